@@ -1,0 +1,1 @@
+"""Calque: from scraped, machine-translated medical articles to Markdown an editor can trust."""
