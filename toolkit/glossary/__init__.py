@@ -1,0 +1,1 @@
+"""The glossary: entries keyed by source term, compiled once, matched fast."""
