@@ -90,7 +90,8 @@ def _blocks(text: str) -> Iterator[Block]:
     depth = 0
     cell = 0  # cells of a row share its line; each is looked for behind the one before
     item: Token | None = None
-    tokens = _PARSER.parse(text)
+    # To the parser a lone carriage return ends a line; here only a line feed does.
+    tokens = _PARSER.parse(text.replace("\r", " "))
     for i, token in enumerate(tokens):
         if token.type in ("bullet_list_open", "ordered_list_open"):
             depth += 1

@@ -82,13 +82,13 @@ def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Ed
         while i < len(placed) and placed[i].end <= second[j].start:
             out.append(first[i])
             shift, i = placed[i].shift, i + 1
-        group, begin, end, source = [second[j]], second[j].start, second[j].end, shift
-        j += 1
+        group, begin, end = [second[j]], second[j].start, second[j].end
+        source, own, j = shift, i, j + 1
         while True:
             if i < len(placed) and _meets(placed[i], group[-1]):
                 begin, end = min(begin, placed[i].start), max(end, placed[i].end)
                 shift, i = placed[i].shift, i + 1
-            elif j < len(second) and i and shift != source and _meets(placed[i - 1], second[j]):
+            elif j < len(second) and i > own and _meets(placed[i - 1], second[j]):
                 group.append(second[j])
                 end, j = max(end, second[j].end), j + 1
             else:

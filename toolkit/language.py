@@ -73,7 +73,7 @@ _OF_SCRIPT = {
 _WORDS_OF = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 _LETTERS_OF = {language: re.compile(f"[{letters}]") for language, letters in _LETTERS.items()}
 
-_SAMPLE = 8_000
+_SAMPLE = 1_500
 _ENOUGH_WORDS = 10
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -112,14 +112,12 @@ def _sampled(text: str) -> str:
 def _by_words(words: list[str], candidates: list[str]) -> str:
     """The candidate whose function words and letters are most frequent; empty if that is no clear answer."""
     counted = Counter(words)
-    scores = dict.fromkeys(candidates, 0)
+    telling = [word for word in counted if not word.isascii()]
+    scores = {}
     for language in candidates:
-        letters = _LETTERS_OF.get(language)
-        for word, n in counted.items():
-            if word in _WORDS_OF[language]:
-                scores[language] += n
-            if letters and letters.search(word):
-                scores[language] += n
+        scores[language] = sum(counted[word] for word in _WORDS_OF[language] & counted.keys())
+        if letters := _LETTERS_OF.get(language):
+            scores[language] += sum(counted[word] for word in telling if letters.search(word))
     best, second = sorted(candidates, key=lambda language: -scores[language])[:2]
     clear = scores[best] >= 2 and scores[best] >= 0.08 * len(words) and scores[best] >= 1.2 * scores[second]
     return best if clear else ""

@@ -15,13 +15,15 @@ from .article import Span
 from .scripts import FOLD_TO_LATIN
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---[ \t]*\r?$).*\n)*?---[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(?:>\s?)*(`{3,}|~{3,})", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(?:> ?)*(`{3,}|~{3,})", re.MULTILINE)
 _TICKS = re.compile(r"`+")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[?!][A-Za-z][^<>]*>")
 _URL = re.compile(r"(?:\b(?:https?|ftp)://|\bmailto:|\bwww\.)[^\s<>\"`|]+", re.IGNORECASE)
 # Only endings that are no English words, so that "pain.it" stays two words that lost their space.
-_DOMAIN = re.compile(r"(?<=[\w-])\.(?:com|org|net|gov|edu|info|ru|uk|de|fr|pl|ua|eu|io|int|рф)\b(?:/[^\s<>\"`|]*)?", re.I)
+_DOMAIN = re.compile(
+    r"(?<=[\w-])\.(?:com|org|net|gov|edu|info|ru|uk|de|fr|pl|ua|eu|io|int|рф)\b(?:/[^\s<>\"`|]*)?", re.IGNORECASE
+)
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"`|]+")
 _TARGET = re.compile(r"\]\(\s*(<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)")
@@ -56,10 +58,12 @@ def _addresses(text: str) -> Iterator[Span]:
     for pattern, needle in ((_URL, ""), (_EMAIL, "@"), (_DOI, "10.")):
         if needle in text:
             yield from (Span(match.start(), _without_stops(text, *match.span())) for match in pattern.finditer(text))
+    at = 0
     for match in _DOMAIN.finditer(text):
         start = match.start()
-        while start > max(0, match.start() - 253) and _LABEL.match(text[start - 1]):
+        while start > max(at, match.start() - 253) and _LABEL.match(text[start - 1]):
             start -= 1
+        at = match.end()
         yield Span(start, _without_stops(text, *match.span()))
     if "](" in text:
         yield from (Span(*match.span(1)) for match in _TARGET.finditer(text))
@@ -87,7 +91,8 @@ def _code(text: str) -> Iterator[Span]:
     while fence := _FENCE.search(text, at):
         yield from _code_spans(text, at, fence.start())
         mark = fence.group(1)
-        close = re.compile(rf"^ {{0,3}}(?:>\s?)*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE).search(text, fence.end())
+        closing = re.compile(rf"^ {{0,3}}(?:> ?)*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
+        close = closing.search(text, fence.end())
         end = close.end() if close else len(text)
         yield Span(fence.start(), end)
         at = end

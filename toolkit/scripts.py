@@ -13,7 +13,8 @@ SCRIPTS: dict[str, str] = {
     "Cyrillic": "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f",
     "Armenian": "\u0531-\u0556\u0559\u0561-\u0587",
     "Hebrew": "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u05d0-\u05f4\ufb1d-\ufb4f",
-    "Arabic": "\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe",
+    "Arabic": "\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff"
+    "\ufb50-\ufdff\ufe70-\ufefe",
     "Devanagari": "\u0900-\u0963\u0971-\u097f",
     "Bengali": "\u0980-\u09e3\u09f0\u09f1",
     "Tamil": "\u0b80-\u0be5",
@@ -43,6 +44,7 @@ _LANGUAGES = {code: script for script, codes in _OF_LANGUAGE.items() for code in
 
 _CLASSES = {script: re.compile(f"[{letters}]") for script, letters in SCRIPTS.items()}
 _RUNS = {script: re.compile(f"[{letters}]+") for script, letters in SCRIPTS.items()}
+_NEITHER_ASCII_NOR_LATIN = re.compile(rf"[^\x00-\x7f{SCRIPTS['Latin']}]+")
 
 # Letters that are drawn alike, letter under letter.
 _TWIN_ROWS = {
@@ -69,7 +71,11 @@ def script_of_language(language: str) -> str:
 
 def count_scripts(text: str) -> dict[str, int]:
     """How many letters of each script `text` holds; scripts without any are left out."""
-    counts = {script: sum(map(len, pattern.findall(text))) for script, pattern in _RUNS.items()}
+    latin = sum(map(len, _RUNS["Latin"].findall(text)))
+    rest = "" if text.isascii() else "".join(_NEITHER_ASCII_NOR_LATIN.findall(text))
+    counts = {"Latin": latin}
+    if rest:
+        counts |= {script: sum(map(len, _RUNS[script].findall(rest))) for script in SCRIPTS if script != "Latin"}
     return {script: n for script, n in counts.items() if n}
 
 

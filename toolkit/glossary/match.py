@@ -273,7 +273,7 @@ class Matcher:
         if match.start >= match.end or not self._cased(rule, page.document.text, tokens, match):
             return None
         start, end = tokens.starts[match.start], tokens.ends[match.end - 1]
-        if page.document.is_protected(start, end):
+        if page.document.is_protected(start, end) or _splits_emphasis(page.document.text[start:end]):
             return None
         hit = Hit(rule.entry, rule.wrong, start, end, block, tokens, match)
         return hit if self._holds(page, topics, rule.wrong.conditions, hit) else None
@@ -373,6 +373,11 @@ def _number_ends(tokens: Tokens, i: int, within: Callable[[int], bool]) -> Itera
     if within(i + 2) and tokens.lower[i + 1] in "-–/" and tokens.lower[i + 2][0].isdigit():
         yield i + 3
     yield i + 1
+
+
+def _splits_emphasis(text: str) -> bool:
+    """Whether `text` holds a mark of emphasis: replacing it could leave one half of a pair behind."""
+    return "*" in text.replace("\\*", "") or "_" in text.replace("\\_", "")
 
 
 def _stands(hit: Hit, place: str) -> bool:

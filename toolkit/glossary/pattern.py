@@ -222,8 +222,8 @@ _RIGHT = re.compile(r"<(?P<ref>[^<>]*)>|(?P<word>[^\W_]+(?:['’-][^\W_]+)*)~(?P
 
 
 def parse_right(right: str) -> tuple[Part, ...]:
-    """The parts of a right rendering; raises PatternError."""
-    if right.startswith("="):
+    """The parts of a right rendering (one empty text for a deletion); raises PatternError."""
+    if not right or right.startswith("="):
         return (Part("text", right[1:]),)
     parts: list[Part] = []
     at = 0

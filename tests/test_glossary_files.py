@@ -1,0 +1,75 @@
+"""The glossary that we ship, as data."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, get_args
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from toolkit.article import Action, Kind, Severity
+from toolkit.clean import clean
+from toolkit.config import Settings
+from toolkit.glossary import entries
+from toolkit.glossary.glossary import Glossary
+from toolkit.read import read_bytes
+
+from .conftest import ROOT
+
+FILES = sorted((ROOT / "glossary").glob("*/*.yaml"))
+SCHEMA: dict[str, Any] = json.loads((ROOT / "glossary" / "schema.json").read_text(encoding="utf-8"))
+
+
+def test_there_are_files() -> None:
+    assert len(FILES) > 5
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_every_file_fits_the_schema(path: Any) -> None:
+    jsonschema.validate(YAML(typ="safe").load(path.read_text(encoding="utf-8")), SCHEMA)
+
+
+def test_the_schema_knows_what_the_reader_knows() -> None:
+    entry = SCHEMA["$defs"]["entry"]["properties"]
+    assert set(entry) == entries._ENTRY_KEYS | entries._RULE_KEYS
+    assert entry["action"]["enum"] == list(get_args(Action))
+    assert entry["kind"]["enum"] == list(get_args(Kind))
+    assert entry["severity"]["enum"] == list(get_args(Severity))
+    assert SCHEMA["$defs"]["where"]["enum"] == list(entries.WHERE)
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("Why does it bring legs together at night?", "Why do legs cramp at night?"),
+        ("the reduced leg", "the cramped leg"),
+        ("When the calves are reduced", "When the calves cramp"),
+        ("Often reduces the calf muscle.", "The calf muscle often cramps."),
+        ("attach it to the caviar", "attach it to the calf"),
+        ("rub sick eggs with honey", "rub sore calves with honey"),
+        ("He pulled the sock towards himself.", "He pulled the toes towards himself."),
+        ("an epileptic seizure", "an epileptic seizure"),
+        ("an Ultrasound of the neck of the uterus", "an ultrasound of the cervix"),
+        ("1 tbsp. l. of honey", "1 tablespoon of honey"),
+        ("1 st. l. honey", "1 tablespoon of honey"),
+        (
+            "the heels are apart and the toes of the feet are brought together",
+            "the heels are apart and the toes of the feet are brought together",
+        ),
+        ("high convulsive bark readiness of the brain", "high seizure susceptibility of the cerebral cortex"),
+        ("Phlebeurysm. PHLEBEURYSM. phlebeurysms", "Varicose veins. VARICOSE VEINS. varicose veins"),
+    ],
+)
+def test_what_the_language_of_the_glossary_has_to_express(glossary: Glossary, text: str, becomes: str) -> None:
+    """Each in an article on leg cramps; a suggestion counts as taken."""
+    page = f"Causes of Seizures\n\nLeg cramps and cramps of the calf muscles are common.\n\n{text}\n\nNight leg cramps hurt.\n"
+    done = clean(read_bytes(page.encode(), "a.txt"), glossary, Settings())
+    out, at = [], 0
+    for edit in done.edits:
+        out += [page[at : edit.start], edit.suggestions[0] if edit.action == "suggest" else edit.after]
+        at = edit.end
+    lines = "".join([*out, page[at:]]).split("\n\n")
+    assert lines[0] == "# Causes of Cramps"
+    assert lines[2].removeprefix("## ") == becomes

@@ -1,0 +1,5 @@
+"""python -m toolkit: the same as the command calque."""
+
+from .cli import run
+
+run()

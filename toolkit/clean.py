@@ -1,0 +1,125 @@
+"""One article through every stage: the algorithm as one visible list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from .article import Article, Edit, Finding, Span
+from .config import Settings
+from .document import Document, parse
+from .edits import apply, compose, edits_of, settle
+from .evidence import THRESHOLD, translatedness
+from .glossary.glossary import Glossary
+from .guard import hold, verify
+from .language import main_language
+from .protect import protected
+from .rules import boilerplate, characters, doublets, front_matter, fused, languages, layout, repeats
+
+# Each layer sees the text that the one before left; together they turn any text into Markdown.
+LAYERS: tuple[Callable[[Article], list[Finding]], ...] = (
+    front_matter.find,
+    characters.find,
+    boilerplate.find,
+    layout.find,
+)
+# Each looks at that Markdown and knows nothing of the others; the glossary joins them in `_content`.
+RULES: tuple[Callable[[Document], list[Finding]], ...] = (
+    languages.find,
+    fused.find,
+    doublets.find,
+    repeats.find,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An article with its ledger.
+
+    `edits` are over `article.text`; `body` is the clean Markdown, `apply(article.text, edits)`.  `translatedness` is
+    the score weak entries waited for, `spoke` a hash of the glossary entries that spoke, `demoted` what the guard
+    turned into suggestions and why.
+    """
+
+    article: Article
+    edits: tuple[Edit, ...]
+    body: str
+    title: str
+    language: str
+    topics: tuple[str, ...]
+    translatedness: float
+    spoke: str
+    demoted: tuple[str, ...]
+
+
+def clean(article: Article, glossary: Glossary, settings: Settings) -> Cleaned:
+    """Find, settle and guard the edits of one article; raises CalqueError if the ledger could not be trusted."""
+    shaped = _layers(article, settings)
+    view = apply(article.text, shaped)
+    found = _content(view, glossary, settings)
+
+    def fixes(body: str) -> list[Edit]:
+        again = Article(article.path, body, "md")
+        moved = _layers(again, settings)
+        return moved or [e for e in _content(body, glossary, settings).edits if e.action == "fix"]
+
+    held = hold(view, found.edits, glossary.may_change_facts, fixes)
+    edits = compose(article.text, shaped, held.edits)
+    body = apply(article.text, edits)
+    verify(article.text, edits, body)
+    return Cleaned(
+        article,
+        tuple(edits),
+        body,
+        found.document.title,
+        found.document.language,
+        found.topics,
+        found.translatedness,
+        glossary.digest_of(e.rule for e in edits),
+        held.demoted,
+    )
+
+
+def _layers(article: Article, settings: Settings) -> list[Edit]:
+    """The edits that make Markdown of the article's text."""
+    edits: list[Edit] = []
+    view = article
+    for layer in LAYERS:
+        found = [f for f in layer(view) if f.rule not in settings.off]
+        edits = compose(article.text, edits, edits_of(view.text, found))
+        view = replace(article, text=apply(article.text, edits))
+    return edits
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    document: Document
+    edits: list[Edit]
+    topics: tuple[str, ...]
+    translatedness: float
+
+
+def _content(view: str, glossary: Glossary, settings: Settings) -> _Content:
+    """The settled edits of the content rules over the Markdown `view`."""
+    spans = sorted([*protected(view), *_kept_phrases(view, settings.keep)])
+    document = parse(view, main_language(view), tuple(spans))
+    found = [f for rule in RULES for f in rule(document)]
+    score, topics = 0.0, frozenset[str]()
+    # The glossary's right renderings are English.
+    if document.language == "en":
+        scan = glossary.scan(document)
+        topics = scan.topics
+        score = translatedness(len(view.split()), scan.hits, found)
+        found += glossary.findings(document, scan.hits, weak=score >= THRESHOLD)
+    found = [f for f in found if f.rule not in settings.off and not document.is_protected(f.start, f.end)]
+    return _Content(document, settle(view, found), tuple(sorted(topics)), score)
+
+
+def _kept_phrases(text: str, phrases: tuple[str, ...]) -> list[Span]:
+    """Where the phrases stand that the settings say to leave alone, in any case and spacing."""
+    spans = []
+    for phrase in phrases:
+        words = r"\s+".join(re.escape(word) for word in phrase.split())
+        spans += [Span(*m.span()) for m in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE) if words]
+    return spans

@@ -1,0 +1,62 @@
+"""Escaping: plain text that a Markdown parser would take for markup, marked so that it stays plain text.
+
+Blocks are written as one line each, with a blank line or a list marker before them, so only what can happen inside
+one line, or at its start, has to be thought of.  Links need a definition or `](`; neither is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+Place = Literal["text", "heading", "lead", "cell"]
+
+_PUNCTUATION = r"""!-/:-@\[-`{-~"""
+_INLINE = re.compile(
+    rf"""\\(?=[{_PUNCTUATION}])"""
+    r"""|\*+|_+|`"""
+    r"""|\](?=[(:])"""
+    r"""|<(?=[A-Za-z/!?])"""
+    r"""|&(?=\#?[0-9A-Za-z]{1,32};)"""
+    r"""|~{2,}"""
+    r"""|\|"""
+)
+# In bold, what stands before the closing stars must not run together with them.
+_LEAD = re.compile(r"[*_\\]")
+_AT_START = re.compile(
+    r"""\#|>|[-+*](?=[ \t]|$)|[0-9]{1,9}(?P<stop>[.)])(?=[ \t]|$)|(?:[-_*][ \t]*){2,}$|`{3,}|~{3,}|:::"""
+    r"""|\[(?=[ xX]\])"""
+)
+_CLOSING_HASHES = re.compile(r"#+$")
+
+
+def escapes(text: str, start: int, end: int, place: Place, *, first: bool, ticks: bool) -> Iterator[int]:
+    """Offsets of the characters in `text[start:end]`, one line, that need a backslash before them, in any order.
+
+    `first` is true for the line that begins the block; `ticks` if the block holds two backticks or more.
+    """
+    for match in _INLINE.finditer(text, start, end):
+        mark = text[match.start()]
+        if mark == "`" and not ticks:
+            continue
+        if mark == "|" and place != "cell":
+            continue
+        if mark in "*_" and (match.end() == end or text[match.end()] in " \t"):
+            # Nothing is emphasised by marks that no word follows; but linters suspect two of them, as in "* text *".
+            if mark == "_" or text.count(mark, start, end) == match.end() - match.start():
+                continue
+        if mark == "_" and match.start() > start and text[match.start() - 1].isalnum():
+            continue
+        yield from range(match.start(), match.end())
+    if place == "lead":
+        yield from (m.start() for m in _LEAD.finditer(text, start, end))
+    if first and place == "text":
+        opening = _AT_START.match(text, start, end)
+        if opening:
+            yield opening.start("stop") if opening["stop"] else opening.start()
+    if place == "heading":
+        # "Vitamin B #" would lose its hash: it closes a heading.  Searched from the last word, to stay linear.
+        closing = _CLOSING_HASHES.search(text, len(text[start:end].rstrip("#")) + start, end)
+        if closing:
+            yield closing.start()

@@ -1,0 +1,338 @@
+"""Plain text read as blocks: which lines belong together, and what each block is.  Nothing is changed here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+UnitKind = Literal["title", "heading", "paragraph", "item", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank: `start:end` without the white space around it, `begin` where the raw line begins.
+
+    `indent` is in columns.  `apart` is true if a blank or drawn line, or the start of the text, stands before it;
+    `ruled` if a line drawn of `=` or `-` follows directly, as under a heading.
+    """
+
+    begin: int
+    start: int
+    end: int
+    indent: int
+    apart: bool
+    ruled: bool = False
+
+
+@dataclass(slots=True)
+class Unit:
+    """One block: `lines` hold its content without marker; `begin` is where its first raw line begins.
+
+    `number` is that of an ordered item or heading, `sure` is false for a dash that may be prose, `lead` is the line
+    of a run-in head, `level` that of a heading or the nesting of an item.
+    """
+
+    kind: UnitKind
+    begin: int
+    lines: list[Line]
+    marker: int = -1
+    number: int | None = None
+    bullet: bool = False
+    sure: bool = True
+    level: int = 0
+    lead: Line | None = None
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        return self.lines[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the lines of an article run: hard-wrapped at about `width` columns, or one paragraph a line."""
+
+    wrapped: bool
+    width: int
+
+
+@dataclass(slots=True)
+class _Marker:
+    start: int
+    length: int
+    number: int | None = None
+    sure: bool = True
+
+
+# A line drawn of one character, as scraped pages put between sections.
+_DRAWN = re.compile(r"([-=_*~—–─━═])[ \t]*(?:\1[ \t]*){2,}")
+_UNDERLINE = re.compile(r"=+|-+")
+_BULLET = re.compile(r"[•‣⁃∙●○◦▪‧▫■□♦➢➤►✓✔✅☑·]\s*(?=\S)|[-–—*+]\s+(?=\S)")
+_LONE_BULLET = re.compile(r"[•‣⁃∙●○◦▪▫■□♦➢➤►✓✔✅☑·]|[1-9][0-9]?[.)]")
+_NUMBER = re.compile(r"(0|[1-9][0-9]?)(?:[.)]\s+(?=\S)|[.)](?=[^\W\d_]))")
+_DASHES = frozenset("-–—*+")
+_TERMINAL = frozenset(".!?:;…。！？：；")
+_CLOSERS = "\"'”’»)]*_"
+_CELL_BREAK = re.compile(r"\t[ \t]*|(?<= )\|(?= )")
+_DELIMITER = re.compile(r"\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?")
+_WRAP_MIN, _WRAP_MAX = 40, 120
+_DEEPEST = 4
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of `text` that say something; blank lines and drawn ones only leave `apart` and `ruled`."""
+    found: list[Line] = []
+    at, apart = 0, True
+    for match in re.finditer(r"[^\r\n]+", text):
+        raw = match.group()
+        start, end = match.span()
+        apart = apart or text[at:start] not in ("\n", "\r\n", "\r")
+        at = end
+        content = raw.strip()
+        if not content:
+            apart = True
+            continue
+        if len(content) >= 3 and content[0] == content[-1] and _DRAWN.fullmatch(content):
+            if not apart and found and _UNDERLINE.fullmatch(content):
+                last = found[-1]
+                found[-1] = Line(last.begin, last.start, last.end, last.indent, last.apart, True)
+            apart = True
+            continue
+        lead = len(raw) - len(raw.lstrip())
+        indent = len(raw[:lead].expandtabs(4)) if lead else 0
+        found.append(Line(start, start + lead, start + lead + len(content), indent, apart))
+        apart = False
+    return found
+
+
+def terminated(text: str, line: Line) -> bool:
+    """True if `line` ends as a sentence, a lead-in or a list item does."""
+    end = line.end
+    while end > line.start + 1 and text[end - 1] in _CLOSERS:
+        end -= 1
+    return text[end - 1] in _TERMINAL
+
+
+def starts_low(text: str, line: Line) -> bool:
+    """True if `line` begins in lower case, or in a script without case."""
+    first = text[line.start]
+    return first.isalpha() and not first.isupper() and not first.istitle()
+
+
+def shape_of(text: str, lines: list[Line]) -> Shape:
+    """Tell hard-wrapped text from one paragraph a line: most lines of a run go on, in lower case, in the next."""
+    lengths: list[int] = []
+    broken = 0
+    for a, b in pairwise(lines):
+        if b.apart or a.ruled or _marker(text, b):
+            continue
+        lengths.append(a.end - a.start)
+        broken += starts_low(text, b) and not terminated(text, a)
+    if not lengths:
+        return Shape(False, 0)
+    lengths.sort()
+    median = lengths[len(lengths) // 2]
+    wrapped = _WRAP_MIN <= median <= _WRAP_MAX and broken >= 0.4 * len(lengths)
+    return Shape(wrapped, lengths[len(lengths) * 9 // 10])
+
+
+def read_units(text: str) -> list[Unit]:
+    """The blocks of `text`, before headings are told from paragraphs: paragraphs, items and tables."""
+    lines = read_lines(text)
+    shape = shape_of(text, lines)
+    bare = _bare_items(text, lines, shape)
+    units: list[Unit] = []
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        rows = _table_rows(text, lines, i)
+        if rows:
+            units.append(Unit("table", line.begin, lines[i : i + rows]))
+            i += rows
+            continue
+        last = units[-1] if units else None
+        if _LONE_BULLET.fullmatch(text, line.start, line.end) and i + 1 < len(lines):
+            # The marker stands on a line of its own; what it marks is the next line.
+            number = text[line.start : line.end - 1]
+            following = lines[i + 1]
+            if not _marker(text, following) and not _LONE_BULLET.fullmatch(text, following.start, following.end):
+                unit = Unit("item", line.begin, [following], line.start, int(number) if number else None, not number)
+                units.append(unit)
+                i += 2
+                continue
+        marker = _marker(text, line)
+        if i in bare:
+            units.append(Unit("item", line.begin, [line], line.start, bullet=True))
+        elif marker and _accepted(text, marker, line, last, shape):
+            content = Line(line.begin, line.start + marker.length, line.end, line.indent, line.apart)
+            bullet = marker.number is None
+            units.append(Unit("item", line.begin, [content], line.start, marker.number, bullet, marker.sure))
+        elif last and last.kind != "table" and not line.apart and _joins(text, last, line, shape):
+            last.lines.append(line)
+        else:
+            units.append(Unit("paragraph", line.begin, [line]))
+        i += 1
+    _demote_dashes(text, units)
+    _nest(units)
+    return units
+
+
+def _marker(text: str, line: Line) -> _Marker | None:
+    bullet = _BULLET.match(text, line.start, line.end)
+    if bullet:
+        return _Marker(line.start, bullet.end() - line.start, None, text[line.start] not in _DASHES)
+    number = _NUMBER.match(text, line.start, line.end)
+    if number:
+        return _Marker(line.start, number.end() - line.start, int(number.group(1)))
+    return None
+
+
+def _accepted(text: str, marker: _Marker, line: Line, last: Unit | None, shape: Shape) -> bool:
+    """Whether what looks like a marker is one, and not a dash or a number that a wrap put at the start of a line."""
+    if line.apart or last is None or last.kind == "table":
+        return True
+    after_item = last.kind == "item" and last.lines[0].indent <= line.indent + 1
+    if marker.number is not None:
+        return marker.number == 1 or not shape.wrapped or (after_item and last.number == marker.number - 1)
+    return marker.sure or after_item or not shape.wrapped or terminated(text, last.lines[-1])
+
+
+def _joins(text: str, unit: Unit, line: Line, shape: Shape) -> bool:
+    """Whether `line`, directly below `unit`, goes on with it."""
+    last = unit.lines[-1]
+    if last.ruled or _LONE_BULLET.fullmatch(text, last.start, last.end):
+        return False
+    low = starts_low(text, line)
+    ended = terminated(text, last)
+    if unit.kind == "item" and line.indent > unit.lines[0].indent:
+        return True
+    if not shape.wrapped:
+        return low and not ended
+    length = last.end - last.start
+    if ended:
+        return low or length >= 0.6 * shape.width
+    # A short first line above one that begins anew is a heading that lost its blank line.
+    return low or len(unit.lines) > 1 or length >= 0.5 * shape.width or not text[line.start].isupper()
+
+
+def _bare_items(text: str, lines: list[Line], shape: Shape) -> set[int]:
+    """Indices of lines that are the items of a list whose bullets were lost: short lines after a lead-in."""
+    found: set[int] = set()
+    for i, lead in enumerate(lines[:-2]):
+        if text[lead.end - 1] != ":" or i in found:
+            continue
+        run = list(_run_below(text, lines, i + 1))
+        if len(run) < 2:
+            continue
+        ends = [text[lines[j].end - 1] for j in run]
+        listed = all(end in ";," for end in ends[:-1])
+        plain = not shape.wrapped and not any(end in ".!?:;," for end in ends)
+        longest = max(lines[j].end - lines[j].start for j in run)
+        if (listed and longest <= 200) or (plain and longest <= 60):
+            found.update(run)
+    return found
+
+
+def _run_below(text: str, lines: list[Line], first: int) -> Iterator[int]:
+    for j in range(first, len(lines)):
+        line = lines[j]
+        if (line.apart and j > first) or line.ruled or text[line.end - 1] == ":" or _marker(text, line):
+            return
+        if text.find("\t", line.start, line.end) >= 0:
+            return
+        yield j
+
+
+def _table_rows(text: str, lines: list[Line], first: int) -> int:
+    """How many lines from `first` on are rows of one table: two or more, parted alike, no cell without a word."""
+    columns = count = 0
+    delimited = False
+    for j in range(first, len(lines)):
+        line = lines[j]
+        if line.apart and j > first:
+            break
+        if count == 1 and is_delimiter(text, line):
+            delimited = True
+            continue
+        if text.find("\t", line.start, line.end) < 0 and text.find("|", line.start, line.end) < 0:
+            break
+        cells = row_cells(text, line)
+        if len(cells) < 2 or (columns and len(cells) != columns) or not all(_says(text, *cell) for cell in cells):
+            break
+        columns = len(cells)
+        count += 1
+    return count + delimited if count >= 2 else 0
+
+
+def row_cells(text: str, line: Line) -> list[tuple[int, int]]:
+    """Where the cells of a row lie, without the bars and white space around them."""
+    start, end = line.start, line.end
+    if end - start > 1 and text[start] == "|" == text[end - 1]:
+        start, end = start + 1, end - 1
+    cells = []
+    at = start
+    for match in _CELL_BREAK.finditer(text, start, end):
+        cells.append(_stripped(text, at, match.start()))
+        at = match.end()
+    cells.append(_stripped(text, at, end))
+    return cells
+
+
+def is_delimiter(text: str, line: Line) -> bool:
+    """True for the row `|---|---|` that parts the head of a table from its body."""
+    return _DELIMITER.fullmatch(text, line.start, line.end) is not None
+
+
+def _says(text: str, start: int, end: int) -> bool:
+    return any(c.isalnum() for c in text[start:end])
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    cell = text[start:end]
+    lead = len(cell) - len(cell.lstrip())
+    return start + lead, start + lead + len(cell.strip())
+
+
+def _demote_dashes(text: str, units: list[Unit]) -> None:
+    """A dash that stands alone, or opens one side of a dialogue, is prose: the mark goes back into the text."""
+    runs: list[list[int]] = []
+    for i, unit in enumerate(units):
+        if unit.kind == "item" and not unit.sure:
+            if runs and runs[-1][-1] == i - 1:
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+    for run in runs:
+        before = units[run[0] - 1] if run[0] else None
+        after = units[run[-1] + 1] if run[-1] + 1 < len(units) else None
+        beside_items = any(u is not None and u.kind == "item" for u in (before, after))
+        led_in = before is not None and text[before.end - 1] == ":"
+        asks = [text[units[i].end - 1] == "?" for i in run]
+        dialogue = any(a and not b for a, b in pairwise(asks))
+        if (len(run) == 1 and not beside_items and not led_in) or dialogue:
+            for i in run:
+                unit = units[i]
+                first = unit.lines[0]
+                unit.lines[0] = Line(first.begin, unit.marker, first.end, first.indent, first.apart, first.ruled)
+                unit.kind, unit.marker, unit.bullet = "paragraph", -1, False
+
+
+def _nest(units: list[Unit]) -> None:
+    """Give each item its nesting: deeper where it is indented by two columns more than the item above it."""
+    stack: list[int] = []
+    for unit in units:
+        if unit.kind != "item":
+            stack.clear()
+            continue
+        indent = unit.lines[0].indent
+        while len(stack) > 1 and indent < stack[-1]:
+            stack.pop()
+        if not stack or (indent >= stack[-1] + 2 and len(stack) < _DEEPEST):
+            stack.append(indent)
+        unit.level = len(stack) - 1
