@@ -20,7 +20,7 @@ GLOSSARY = Glossary.load()
 WORDS = (
     "Phlebeurysm legs cramp. seizures of the calf Have людей, икроножных painСудороги саlf В6 1 st. l. honey "
     "the caviar \n \n\n • - 1. # * _ ` [a](b) <b> &nbsp; \\u200b \u00ad \u00a0 reduces it brings legs together 500 mg "
-    "not | | --- Leave a Reply Update: October 2018 \r\n \t Why? against the background of pathology : ; ( ) . , ! ~~ 2) +"
+    "not | | --- Leave a Reply Update: October 2018 \r\n \t Why? against the background of pathology : ; ( ) . , ! ~~"
 ).split(" ")
 PROSE = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 ANY_TEXT = st.text(max_size=200) | PROSE

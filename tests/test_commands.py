@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def test_check_prints_one_json_object_a_finding(calque: Run, tmp_path: Path) -> 
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert all(list(f) == FIELDS for f in found)
     assert all(text[f["start"] : f["end"]] == f["text"] for f in found)
-    assert all(a["end"] <= b["start"] for a, b in zip(found, found[1:], strict=False))
+    assert all(a["end"] <= b["start"] for a, b in pairwise(found))
     [leftover] = [f for f in found if f["kind"] == "leftover"]
     assert (leftover["text"], leftover["line"], leftover["column"]) == ("Судороги икр", 3, 28)
 
@@ -92,7 +93,9 @@ def test_a_broken_glossary_is_told_once_with_file_and_line(calque: Run, tmp_path
     assert "did you mean 'wrong'?" in done.stderr
 
 
-def test_an_internal_error_ends_with_3_and_says_what_to_report(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_internal_error_ends_with_3_and_says_what_to_report(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     from toolkit import cli
 
     def broken(*args: object, **kwargs: object) -> None:

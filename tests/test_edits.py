@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +39,7 @@ def test_settled_edits_are_in_order_and_do_not_overlap(data: st.DataObject) -> N
     text = data.draw(TEXTS)
     found = [f for _ in range(3) for f in data.draw(findings_of(text))]
     edits = settle(text, found)
-    assert all(a.end <= b.start and (a.start, a.end) != (b.start, b.end) for a, b in zip(edits, edits[1:]))
+    assert all(a.end <= b.start and (a.start, a.end) != (b.start, b.end) for a, b in pairwise(edits))
     kept = len(edits) + sum(len(e.alternatives) for e in edits)
     assert kept == len(found), "every loser is kept as an alternative"
 
@@ -51,7 +53,7 @@ def test_composed_layers_do_what_the_layers_do_one_after_the_other(data: st.Data
     both = compose(text, first, second)
     assert apply(text, both) == apply(middle, second)
     assert revert(apply(text, both), both) == text
-    assert all(a.end <= b.start for a, b in zip(both, both[1:]))
+    assert all(a.end <= b.start for a, b in pairwise(both))
 
 
 def test_a_fix_goes_before_a_longer_flag_and_keeps_it_as_an_alternative() -> None:

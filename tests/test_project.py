@@ -16,9 +16,7 @@ from toolkit.cli import calque as command
 from .conftest import ROOT
 
 
-@pytest.mark.parametrize(
-    "tool", [["ruff", "check", "toolkit", "tests"], ["mypy"]], ids=["ruff", "mypy"]
-)
+@pytest.mark.parametrize("tool", [["ruff", "check", "toolkit", "tests", "benchmarks"], ["mypy"]], ids=["ruff", "mypy"])
 def test_lint_and_types(tool: list[str]) -> None:
     done = subprocess.run([sys.executable, "-m", *tool], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -55,7 +53,14 @@ def test_a_wheel_in_an_empty_environment_checks_a_file_from_any_folder(tmp_path:
     run = {"check": True, "capture_output": True, "text": True}
     # The dependencies are those installed here already; only Calque itself comes from the wheel.
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "venv")], **run)  # type: ignore[call-overload]
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(tmp_path / "venv" / "bin" / "python")]
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--python",
+        str(tmp_path / "venv" / "bin" / "python"),
+    ]
     subprocess.run([*pip, "install", "--quiet", "--no-deps", "--ignore-installed", str(ROOT)], **run)  # type: ignore[call-overload]
     (tmp_path / "a.txt").write_text("Leg pain\n\nHe has phlebeurysm.\n", encoding="utf-8")
     here = next(p for p in sys.path if p.endswith("site-packages"))

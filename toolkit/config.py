@@ -83,7 +83,7 @@ def _is_strings(value: Any) -> bool:
 
 _Shape = tuple[str, Callable[[Any], bool], Callable[[Any], Any]]
 _TEXT: _Shape = ("a text in quotes", lambda v: isinstance(v, str), str)
-_TEXTS: _Shape = ("a list of texts: [\"..\", \"..\"]", _is_strings, tuple)
+_TEXTS: _Shape = ('a list of texts: ["..", ".."]', _is_strings, tuple)
 _SHAPES: dict[str, _Shape] = {
     "glossary": _TEXT,
     "output": _TEXT,

@@ -154,7 +154,7 @@ def _rank(finding: Finding) -> tuple[int, int, float, int, int, str]:
 
 
 def _overlap(a: Finding, b: Finding) -> bool:
-    """Two findings overlap when they share a code point, or insert at the same place, or one inserts inside the other."""
+    """Whether two findings share a code point, insert at the same place, or one inserts inside the other."""
     return (a.start < b.end and b.start < a.end) or (a.start == b.start and a.end == b.end)
 
 

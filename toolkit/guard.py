@@ -25,7 +25,9 @@ class Held:
     demoted: tuple[str, ...]
 
 
-def hold(text: str, edits: Sequence[Edit], may_change: Callable[[str], bool], fixes: Callable[[str], list[Edit]]) -> Held:
+def hold(
+    text: str, edits: Sequence[Edit], may_change: Callable[[str], bool], fixes: Callable[[str], list[Edit]]
+) -> Held:
     """Demote every fix over `text` that changes facts, or after which cleaning again would fix something.
 
     `may_change(rule)` says whether a rule may change facts; `fixes(body)` are the fixes a second pass would make.
@@ -44,7 +46,7 @@ def hold(text: str, edits: Sequence[Edit], may_change: Callable[[str], bool], fi
         guilty = _guilty(apply(text, kept), {i: p for i, p in places.items() if kept[i].action == "fix"}, again)
         if not guilty:
             raise CalqueError(
-                f"the rule {again[0].rule} would change the clean text again: {again[0].before!r} to {again[0].after!r}",
+                f"{again[0].rule} would change the clean text again: {again[0].before!r} to {again[0].after!r}",
                 mend="switch the rule off in calque.toml ('off') and report the article",
             )
         for i in guilty:

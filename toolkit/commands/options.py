@@ -14,7 +14,9 @@ from ..config import Settings, load_settings
 
 def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--config` and `--glossary`."""
-    command = click.option("--glossary", metavar="FOLDER", help="The glossary to use instead of the built-in one.")(command)
+    command = click.option("--glossary", metavar="FOLDER", help="The glossary to use instead of the built-in one.")(
+        command
+    )
     return click.option("--config", metavar="FILE", help="Settings; by default calque.toml of this folder.")(command)
 
 

@@ -17,7 +17,7 @@ from .inflect import NOUN, VERB, Inflector
 from .pattern import BUILT_IN, Part, Sequence
 
 # Counts up when the compiled form changes, so that an older cache is not read.
-FORMAT = 1
+FORMAT = 2
 
 Surfaces = dict[str, tuple[str, ...]]
 """Surface form in lower case -> the tags it can have."""

@@ -231,7 +231,9 @@ class _Reader:
         right = data.get("right")
         if isinstance(right, CommentedMap):
             if set(right) != {"us", "gb"}:
-                raise self._error("'right' is a wording, or one for 'us' and one for 'gb'", line, "right: {us: .., gb: ..}")
+                raise self._error(
+                    "'right' is a wording, or one for 'us' and one for 'gb'", line, "right: {us: .., gb: ..}"
+                )
             return self._right(str(right["us"]), line), self._right(str(right["gb"]), line)
         return (self._right(str(right), line) if right is not None else ()), ()
 
@@ -262,7 +264,9 @@ class _Reader:
         for place in where:
             if place not in WHERE:
                 raise self._unknown(place, line, set(WHERE))
-        return Conditions(self._near(data, "near", line), self._near(data, "unless near", line), topic, unless_topic, where)
+        return Conditions(
+            self._near(data, "near", line), self._near(data, "unless near", line), topic, unless_topic, where
+        )
 
     def _near(self, data: CommentedMap, what: str, line: int) -> tuple[Near, ...]:
         found = []

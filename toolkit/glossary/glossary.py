@@ -57,7 +57,9 @@ def find_folder(folder: str = "") -> Path:
         if not Path(folder).is_dir():
             raise CalqueError("there is no glossary folder here", folder, mend="check --glossary or calque.toml")
         return Path(folder)
-    return next((p for p in (_PACKAGE / "_glossary", _PACKAGE.parent / "glossary") if p.is_dir()), _PACKAGE / "_glossary")
+    return next(
+        (p for p in (_PACKAGE / "_glossary", _PACKAGE.parent / "glossary") if p.is_dir()), _PACKAGE / "_glossary"
+    )
 
 
 def _without_place(entry: msgspec.Struct) -> msgspec.Struct:

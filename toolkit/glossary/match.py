@@ -145,7 +145,7 @@ class Matcher:
         if element.kind in ("exact", "cased"):
             return {w.lower().replace("’", "'"): () for w in element.words}
         if element.kind == "set":
-            return {surface: () for surface in self._sets[element.words[0]]}
+            return dict.fromkeys(self._sets[element.words[0]], ())
         return None
 
     def _set_index(self, items: tuple[tuple[str, ...], ...], name: str) -> dict[str, list[tuple[Surfaces, ...]]]:
@@ -262,7 +262,7 @@ class Matcher:
 
     def _set_tags(self, name: str, tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
         for member in self._sets[name].get(tokens.lower[start], ()):
-            if len(member) == end - start:
+            if len(member) == end - start and all(tokens.lower[start + k] in w for k, w in enumerate(member)):
                 return member[-1].get(tokens.lower[end - 1], ())
         return ()
 
@@ -304,7 +304,10 @@ class Matcher:
         if near.scope == "paragraph":
             return self._found(near, hit.tokens, 0, len(hit.tokens.lower), hit)
         if near.scope == "heading":
-            above = [page.document.heading_of(hit.block), next((b for b in page.document.blocks if b.kind == "heading"), None)]
+            above = [
+                page.document.heading_of(hit.block),
+                next((b for b in page.document.blocks if b.kind == "heading"), None),
+            ]
             tokens = [page.tokens(b) for b in above if b is not None]
         else:
             tokens = [page.tokens(b) for b in page.document.blocks if b.kind not in ("code", "html")]

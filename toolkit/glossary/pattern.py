@@ -16,9 +16,7 @@ import msgspec
 MAX_SEQUENCES = 96
 MAX_GAP = 8
 
-DETERMINERS = (
-    "a an the my your his her its our their this that these those any some each every both one's".split()
-)
+DETERMINERS = "a an the my your his her its our their this that these those any some each every both one's".split()
 BUILT_IN = {"the": DETERMINERS}
 
 
@@ -83,7 +81,7 @@ def _tokens(pattern: str) -> Iterator[tuple[str, str, int]]:
     while at < len(pattern):
         match = _TOKEN.match(pattern, at)
         if match is None or match.lastgroup is None:
-            raise PatternError(f"cannot read {pattern[at:at + 10]!r}", at)
+            raise PatternError(f"cannot read {pattern[at : at + 10]!r}", at)
         yield match.lastgroup, match.group(match.lastgroup), match.start(match.lastgroup)
         at = match.end()
 
@@ -143,7 +141,7 @@ class _Parser:
             if self.at >= len(self.tokens):
                 raise PatternError("( is not closed", place)
             self.at += 1
-            return node
+            return _merged(node)
         if kind in ("start", "end"):
             return Element(kind, marked=False)
         if kind == "punct":
@@ -177,13 +175,29 @@ class _Parser:
         return Element("set", (name,), marked=marked)
 
 
+def _merged(node: _Node) -> Element | _Node:
+    """Alternatives of one word each are one element (for each kind of element): they need no sequence of their own."""
+    words: dict[tuple[str, bool, bool], Element] = {}
+    phrases: _Node = []
+    for option in node:
+        only = option[0] if len(option) == 1 else None
+        if isinstance(only, Element) and only.kind in ("word", "exact", "cased"):
+            key = (only.kind, only.marked, only.head)
+            before = words.get(key)
+            words[key] = msgspec.structs.replace(only, words=before.words + only.words) if before else only
+        else:
+            phrases.append(option)
+    merged: _Node = [[element] for element in words.values()]
+    return merged[0][0] if len(merged) == 1 and not phrases else merged + phrases
+
+
 def _word(words: list[str], place: int, marked: bool) -> Element | _Node:
     head = any(w.endswith("~") for w in words)
     words = [w.rstrip("~") for w in words]
     kinds = {_kind(w) for w in words}
     if len(kinds) == 1:
         return Element(kinds.pop(), tuple(w.removeprefix("=") for w in words), marked=marked, head=head)
-    return [[Element(_kind(w), (w.removeprefix("="),), marked=marked, head=head)] for w in words]
+    return _merged([[Element(_kind(w), (w.removeprefix("="),), marked=marked, head=head)] for w in words])
 
 
 def _kind(word: str) -> str:
@@ -208,7 +222,7 @@ def _expand(node: _Node) -> Iterator[Sequence]:
 class Part(msgspec.Struct, frozen=True, array_like=True):
     """One part of a right rendering.
 
-    kind: "text" (`text` as it stands), "word" (`text` in base form, inflected as the head, or in number as the capture
+    kind: "text" (`text` as it stands), "fixed" (the same, never inflected), "word" (`text` in base form, inflected as the head, or in number as the capture
     `name`), "capture" (`name`, the `index`-th of that name from 0).
     """
 
@@ -223,8 +237,10 @@ _RIGHT = re.compile(r"<(?P<ref>[^<>]*)>|(?P<word>[^\W_]+(?:['’-][^\W_]+)*)~(?P
 
 def parse_right(right: str) -> tuple[Part, ...]:
     """The parts of a right rendering (one empty text for a deletion); raises PatternError."""
-    if not right or right.startswith("="):
-        return (Part("text", right[1:]),)
+    if not right:
+        return (Part("text"),)
+    if right.startswith("="):
+        return (Part("fixed", right[1:]),)
     parts: list[Part] = []
     at = 0
     for match in _RIGHT.finditer(right):

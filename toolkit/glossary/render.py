@@ -111,9 +111,9 @@ class _Rendering:
             return tuple(pieces)
         if self.text.isupper() and len("".join(letters)) > 1:
             return tuple(p.upper() if isinstance(p, str) else p for p in pieces)
-        if len(letters) > 1 and all(w[0].isupper() for w in letters if w.lower() not in _SMALL_WORDS):
-            if not self._opens_sentence() or letters[-1][0].isupper():
-                return tuple(_title(p) if isinstance(p, str) else p for p in pieces)
+        titled = len(letters) > 1 and all(w[0].isupper() for w in letters if w.lower() not in _SMALL_WORDS)
+        if titled and (letters[-1][0].isupper() or not self._opens_sentence()):
+            return tuple(_title(p) if isinstance(p, str) else p for p in pieces)
         if letters[0][0].isupper():
             return _capitalised(self.document.text, pieces)
         return tuple(pieces)

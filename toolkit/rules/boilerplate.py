@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..article import Article, Finding, Span
 from .chrome import CONTENTS_HEAD, CONTENTS_SWITCH, LONGEST, POINTER, RELATED_HEAD, SIGNS, SMILEY
+from .headings import has_stray_stop
 from .markdown import blocks
 from .structure import read_units
 
@@ -22,7 +23,7 @@ _WORDS = re.compile(r"\w+")
 # Between the parts of a title: the first part alone is what the page calls its picture.
 _TITLE_BREAK = re.compile(r"\s[-–—|]\s|[:.?!]\s")
 _MAX_SHORT, _MAX_SHORT_WORDS = 100, 15
-_MAX_STRAY = 80
+_MAX_STRAY, _MAX_EDGE = 80, 60
 # What is left when chrome is gone is judged again: a category may then stand at the edge of the page.
 _MOST_ROUNDS = 4
 
@@ -36,7 +37,7 @@ _SMILEYS = "Codes of smileys from a comment form are no part of the article."
 
 @dataclass(slots=True)
 class _Passage:
-    """The whole lines of one block; `core` is its text without marks.
+    """The whole lines of one block; `core` is its text without marks, `parts` that of each line if it has several.
 
     `item` is true for an item of a list, `spaced` if a blank line stands before the block; `rule` and `message` are
     set once it is known for chrome.
@@ -45,6 +46,7 @@ class _Passage:
     start: int
     end: int
     core: str
+    parts: tuple[str, ...]
     item: bool
     spaced: bool
     rule: str = ""
@@ -130,14 +132,18 @@ def _of_markdown(text: str) -> Iterator[_Passage]:
 
 def _passage(text: str, start: int, end: int, content: str, item: bool, spaced: bool) -> _Passage:
     rest = _REST_OF_LINE.match(text, end)
-    core = _core(content) if len(content) <= 2 * LONGEST else content
+    readable = len(content) <= 2 * LONGEST
+    core = _core(content) if readable else content
+    if has_stray_stop(core):
+        core = core[:-1]
+    parts = tuple(_core(line) for line in content.splitlines()) if readable and "\n" in content else ()
     # A dash or number makes an item or not by what is around it, which other deletions change.
     listed = item or _LISTED.match(content) is not None
-    return _Passage(start, rest.end() if rest else end, core, listed, spaced)
+    return _Passage(start, rest.end() if rest else end, core, parts, listed, spaced)
 
 
 def _core(content: str) -> str:
-    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", _ESCAPE.sub("", content))).split())
+    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", _ESCAPE.sub("", content.strip()))).split())
 
 
 def _is_sentence(core: str) -> bool:
@@ -145,69 +151,82 @@ def _is_sentence(core: str) -> bool:
 
 
 def _by_wording(passages: list[_Passage]) -> None:
-    edges = _edges(passages)
-    for passage, edge in zip(passages, edges, strict=True):
-        core = passage.core
-        if not core or len(core) > LONGEST:
+    for passage, edge in zip(passages, _edges(passages), strict=True):
+        signs = [_sign_of(passage.core, edge)] if passage.core else []
+        if not any(signs):
+            # Buttons in a row, which layout would join.
+            signs = [_sign_of(part, edge) for part in passage.parts]
+        if signs and (sign := signs[0]) and all(signs):
+            passage.drop(*sign)
+
+
+def _sign_of(core: str, edge: bool) -> tuple[str, str] | None:
+    """Rule and message of the sign that `core` is, if it is one."""
+    if len(core) > LONGEST:
+        return None
+    tokens = core.split()
+    if len(tokens) >= 3 and all(SMILEY.fullmatch(token) for token in tokens):
+        return "boilerplate-smileys", _SMILEYS
+    low = core.lower()
+    sentence = _is_sentence(core)
+    for sign in SIGNS:
+        if (sentence and sign.label) or (sign.edge and not edge):
             continue
-        tokens = core.split()
-        if len(tokens) >= 3 and all(SMILEY.fullmatch(token) for token in tokens):
-            passage.drop("boilerplate-smileys", _SMILEYS)
-        low = core.lower()
-        sentence = _is_sentence(core)
-        for sign in SIGNS:
-            if (sentence and sign.label) or (sign.edge and not edge):
-                continue
-            if sign.pattern.fullmatch(low):
-                passage.drop(sign.rule, sign.message)
-                break
-        if POINTER.fullmatch(core):
-            passage.drop("boilerplate-related", _RELATED)
+        if sign.pattern.fullmatch(low):
+            return sign.rule, sign.message
+    return ("boilerplate-related", _RELATED) if POINTER.fullmatch(core) else None
 
 
 def _edges(passages: list[_Passage]) -> list[bool]:
-    """For each passage, whether all prose is on one side of it; the first passage, the title, is no prose."""
-    prose = [len(passage.core) > 60 or _PROSE.search(passage.core) is not None for passage in passages]
-    if prose:
-        prose[0] = False
+    """For each passage, whether it is short and all prose on one side of it; the first, the title, is no prose."""
+    long = [len(passage.core) > _MAX_EDGE for passage in passages]
+    prose = [i > 0 and (long[i] or bool(_PROSE.search(passages[i].core))) for i in range(len(passages))]
     total = sum(prose)
     edges = []
     seen = 0
-    for is_prose in prose:
-        edges.append(seen == 0 or seen + is_prose == total)
-        seen += is_prose
+    for i in range(len(passages)):
+        edges.append(not long[i] and (seen == 0 or seen + prose[i] == total))
+        seen += prose[i]
     return edges
 
 
 def _contents(passages: list[_Passage]) -> None:
-    """The head of a table of contents, and the entries below it that stand again later as passages of their own."""
+    """The head of a table of contents, and the entries below it that stand again later as lines of their own."""
     keys = Counter(passage.key for passage in passages if passage.short)
-    for i, passage in enumerate(passages):
+    i = 0
+    while i < len(passages):
+        passage = passages[i]
+        i += 1
         low = passage.core.lower()
         head = CONTENTS_HEAD.match(low)
         if not head or not CONTENTS_SWITCH.fullmatch(low, head.end()):
             continue
         passage.drop("boilerplate-contents", _CONTENTS)
-        for entry in passages[i + 1 :]:
-            again = keys[entry.key] - (1 if entry.short else 0)
-            if not again:
-                break
-            keys[entry.key] = again
-            entry.drop("boilerplate-contents", _CONTENTS)
+        while i < len(passages) and keys[passages[i].key] > passages[i].short:
+            keys[passages[i].key] -= passages[i].short
+            passages[i].drop("boilerplate-contents", _CONTENTS)
+            i += 1
 
 
 def _related(passages: list[_Passage]) -> None:
     """The head of a list of other pages, and the titles that hang on it."""
-    for i, passage in enumerate(passages):
-        if not passage.core or not RELATED_HEAD.fullmatch(passage.core.lower()):
+    i = 0
+    while i < len(passages):
+        passage = passages[i]
+        i += 1
+        if not RELATED_HEAD.fullmatch(passage.core.lower()):
             continue
         passage.drop("boilerplate-related", _RELATED)
-        items = i + 1 < len(passages) and passages[i + 1].item
-        for entry in passages[i + 1 :]:
-            title = len(entry.core) <= _MAX_SHORT and entry.core[-1:] not in (".", ";", ",", ":")
-            if entry.item != items or not title or not (items or not entry.spaced):
-                break
-            entry.drop("boilerplate-related", _RELATED)
+        items = i < len(passages) and passages[i].item
+        while i < len(passages) and passages[i].item == items and _hangs_on(passages[i]):
+            passages[i].drop("boilerplate-related", _RELATED)
+            i += 1
+
+
+def _hangs_on(passage: _Passage) -> bool:
+    """Whether a passage below a head of links can be one of the titles: no sentence, and no blank line between."""
+    title = len(passage.core) <= _MAX_SHORT and not passage.core.endswith((".", ";", ",", ":"))
+    return title and (passage.item or not passage.spaced)
 
 
 def _copies(passages: list[_Passage]) -> None:

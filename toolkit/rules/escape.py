@@ -22,31 +22,33 @@ _INLINE = re.compile(
     r"""|~{2,}"""
     r"""|\|"""
 )
+_RUNS = {"*": re.compile(r"\*+"), "_": re.compile(r"_+"), "`": re.compile(r"`+")}
 # In bold, what stands before the closing stars must not run together with them.
 _LEAD = re.compile(r"[*_\\]")
 _AT_START = re.compile(
-    r"""\#|>|[-+*](?=[ \t]|$)|[0-9]{1,9}(?P<stop>[.)])(?=[ \t]|$)|(?:[-_*][ \t]*){2,}$|`{3,}|~{3,}|:::"""
+    r"""\#|>|[-+*](?=[ \t]|$)|[0-9]{1,9}(?P<stop>[.)])(?=[ \t]|$)|(?:[-_*][ \t]*)+$|`{3,}|~{3,}|:::"""
     r"""|\[(?=[ xX]\])"""
 )
 _CLOSING_HASHES = re.compile(r"#+$")
 
 
-def escapes(text: str, start: int, end: int, place: Place, *, first: bool, ticks: bool) -> Iterator[int]:
+def paired(text: str) -> str:
+    """Those of the marks that work only in pairs of which `text`, a whole block, holds two runs or more."""
+    return "".join(mark for mark, runs in _RUNS.items() if mark in text and len(runs.findall(text)) > 1)
+
+
+def escapes(text: str, start: int, end: int, place: Place, *, first: bool, pairs: str) -> Iterator[int]:
     """Offsets of the characters in `text[start:end]`, one line, that need a backslash before them, in any order.
 
-    `first` is true for the line that begins the block; `ticks` if the block holds two backticks or more.
+    `first` is true for the line that begins the block; `pairs` are the marks that have a fellow in the block.
     """
     for match in _INLINE.finditer(text, start, end):
         mark = text[match.start()]
-        if mark == "`" and not ticks:
+        if mark in "*_`" and mark not in pairs:
             continue
         if mark == "|" and place != "cell":
             continue
-        if mark in "*_" and (match.end() == end or text[match.end()] in " \t"):
-            # Nothing is emphasised by marks that no word follows; but linters suspect two of them, as in "* text *".
-            if mark == "_" or text.count(mark, start, end) == match.end() - match.start():
-                continue
-        if mark == "_" and match.start() > start and text[match.start() - 1].isalnum():
+        if mark == "_" and not _opens(text, match, start, end):
             continue
         yield from range(match.start(), match.end())
     if place == "lead":
@@ -60,3 +62,9 @@ def escapes(text: str, start: int, end: int, place: Place, *, first: bool, ticks
         closing = _CLOSING_HASHES.search(text, len(text[start:end].rstrip("#")) + start, end)
         if closing:
             yield closing.start()
+
+
+def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether low lines could open emphasis: a word follows, and none stands right before."""
+    follows = match.end() < end and text[match.end()] not in " \t"
+    return follows and (match.start() == start or not text[match.start() - 1].isalnum())

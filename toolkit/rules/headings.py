@@ -38,7 +38,7 @@ def decide(text: str, units: list[Unit]) -> list[Unit]:
     """Mark titles, headings and run-in heads among `units`; a run-in head and its paragraph become one item."""
     _mark_title(text, units)
     likely = [_is_likely(text, units, i) for i in range(len(units))]
-    crowded = _crowded(likely)
+    crowded = _crowded([likely[i] or _is_scrap(text, unit) for i, unit in enumerate(units)])
     out: list[Unit] = []
     level = 1 if units and units[0].kind == "title" else 0
     i = 0
@@ -93,8 +93,9 @@ def _is_likely(text: str, units: list[Unit], i: int) -> bool:
 
 def _is_marked(text: str, line: Line) -> bool:
     """Whether the plain text itself says that `line` is a heading, by a line drawn below it or hashes before it."""
-    marked = line.ruled or _hashes(text, line) is not None
-    return marked and _LETTERS.search(text, line.start, line.end) is not None
+    if not line.ruled and (_hashes(text, line) is None or text[line.end - 1] == "."):
+        return False
+    return line.end - line.start <= _MAX_TITLE_CHARS and _LETTERS.search(text, line.start, line.end) is not None
 
 
 def _is_short(text: str, line: Line, chars: int = _MAX_CHARS, words: int = _MAX_WORDS) -> bool:
@@ -105,27 +106,34 @@ def _is_short(text: str, line: Line, chars: int = _MAX_CHARS, words: int = _MAX_
         return False
     if content[0] in "(-–—,.;:…*" or content[-1] in ",;:…":
         return False
-    return not terminated(text, line) or content[-1] in "?!" or _has_stray_stop(content)
+    return not terminated(text, line) or content[-1] in "?!" or has_stray_stop(content)
 
 
-def _has_stray_stop(content: str) -> bool:
-    words = content.split()
+def has_stray_stop(content: str) -> bool:
+    """True for a heading, told from a sentence by its nouns, that kept a full stop."""
     return (
-        content[-1] == "."
-        and not content.endswith("..")
-        and 2 <= len(words) <= 8
+        content.endswith(".")
+        and content.count(".") == 1
+        and 2 <= len(content.split()) <= 8
         and "," not in content
         and _HEADING_NOUN.search(content) is not None
         and not _VERB.search(content)
     )
 
 
-def _crowded(likely: list[bool]) -> list[bool]:
+def _is_scrap(text: str, unit: Unit) -> bool:
+    """A short line that is neither a sentence nor a name of anything, such as a figure in a cell."""
+    line = unit.lines[0]
+    alone = unit.kind == "paragraph" and len(unit.lines) == 1
+    return alone and line.end - line.start <= _MAX_CHARS // 2 and not terminated(text, line)
+
+
+def _crowded(short: list[bool]) -> list[bool]:
     """For each block, whether it stands in a crowd of short lines; the last of one may still head what follows."""
-    crowded = [False] * len(likely)
+    crowded = [False] * len(short)
     start = 0
-    for i in range(len(likely) + 1):
-        if i < len(likely) and likely[i]:
+    for i in range(len(short) + 1):
+        if i < len(short) and short[i]:
             continue
         if i - start > _MAX_IN_A_ROW:
             crowded[start : i - 1] = [True] * (i - 1 - start)
@@ -153,7 +161,8 @@ def _runs_in(text: str, unit: Unit, following: Unit) -> bool:
     if first == "(":
         return second.islower()
     if first in "-–—":
-        return second == " " and not _is_inline_list(text, following)
+        third = text[following.start + 2 : following.start + 3]
+        return second == " " and third.islower() and not _is_inline_list(text, following)
     return first.islower()
 
 

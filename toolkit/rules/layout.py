@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..article import Article, Finding
 from . import headings, markdown
-from .escape import Place, escapes
+from .escape import Place, escapes, paired
 from .structure import Line, Unit, is_delimiter, read_units, row_cells, starts_low
 
 _SPACES = re.compile(r"[ \t]{2,}|\t")
@@ -80,7 +80,9 @@ def find(article: Article) -> list[Finding]:
         _body(edits, unit)
         at = unit.end
     rest = text[at:]
-    edits.replace(at, len(text), "\n" if units else "", "layout-rule" if rest.strip() else "layout-blank")
+    # A bar that closes a table at the very end goes in with the newline: one place, one edit.
+    last = "" if not units else " |\n" if units[-1].kind == "table" and not rest and text[-1] != "|" else "\n"
+    edits.replace(at, len(text), last, "layout-rule" if rest.strip() else "layout-blank")
     return edits.sorted()
 
 
@@ -188,9 +190,9 @@ def _body(edits: _Edits, unit: Unit) -> None:
     if unit.kind == "table":
         _table(edits, unit)
         return
-    ticks = text.count("`", unit.start, unit.end) + (text.count("`", *_ends(unit.lead)) if unit.lead else 0) > 1
+    pairs = paired(text[unit.start : unit.end]) if not unit.lead else "*_`"
     if unit.lead:
-        _content(edits, *_ends(unit.lead), "lead", first=True, ticks=ticks)
+        _content(edits, *_ends(unit.lead), "lead", first=True, pairs=pairs)
         edits.replace(unit.lead.end, unit.start, "** ", "layout-lead")
     headed = unit.kind in ("title", "heading")
     end = unit.end
@@ -202,7 +204,7 @@ def _body(edits: _Edits, unit: Unit) -> None:
         if above:
             _join(edits, above, line)
         first = above is None and unit.lead is None
-        _content(edits, line.start, min(line.end, end), "heading" if headed else "text", first=first, ticks=ticks)
+        _content(edits, line.start, min(line.end, end), "heading" if headed else "text", first=first, pairs=pairs)
         above = line
 
 
@@ -218,7 +220,8 @@ def _join(edits: _Edits, above: Line, line: Line) -> None:
     hyphened = above.end - above.start > 1 and text[above.end - 1] == "-" and text[above.end - 2].isalpha()
     # Whether the hyphen of "long-|term" belongs to the word cannot be told, so it stays.
     glue = "" if hyphened and starts_low(text, line) else " "
-    edits.replace(above.end, line.start, glue, "layout-join")
+    drawn = bool(text[above.end : line.start].strip())
+    edits.replace(above.end, line.start, glue, "layout-rule" if drawn else "layout-join")
 
 
 def _is_stray_stop(text: str, above: Line, line: Line) -> bool:
@@ -232,9 +235,9 @@ def _is_stray_stop(text: str, above: Line, line: Line) -> bool:
     return len(letters) > 1 and letters.isalpha() and letters not in _ABBREVIATIONS
 
 
-def _content(edits: _Edits, start: int, end: int, place: Place, *, first: bool, ticks: bool) -> None:
+def _content(edits: _Edits, start: int, end: int, place: Place, *, first: bool, pairs: str) -> None:
     text = edits.text
-    for at in set(escapes(text, start, end, place, first=first, ticks=ticks)):
+    for at in set(escapes(text, start, end, place, first=first, pairs=pairs)):
         edits.made.append(_escape(text, at))
     if "  " in text[start:end] or "\t" in text[start:end]:
         for match in _SPACES.finditer(text, start, end):
@@ -248,7 +251,7 @@ def _escape(text: str, at: int) -> Finding:
 
 def _table(edits: _Edits, unit: Unit) -> None:
     text = edits.text
-    ticks = text.count("`", unit.start, unit.end) > 1
+    pairs = paired(text[unit.start : unit.end])
     delimited = is_delimiter(text, unit.lines[1])
     above: Line | None = None
     for line in unit.lines:
@@ -261,10 +264,10 @@ def _table(edits: _Edits, unit: Unit) -> None:
         at = line.begin
         for bar, (start, end) in zip(["| ", *[" | "] * len(cells)], cells, strict=False):
             edits.replace(at, start, bar, "layout-table")
-            _content(edits, start, end, "cell", first=False, ticks=ticks)
+            _content(edits, start, end, "cell", first=False, pairs=pairs)
             at = end
         closing = " |"
         if line is unit.lines[0] and not delimited:
             closing += "\n|" + " --- |" * len(cells)
-        if line.end < len(text):
+        if at < len(text):
             edits.replace(at, line.end, closing, "layout-table")

@@ -1,6 +1,6 @@
 """Markdown that came in as Markdown: only what a linter would object to, and only where the page stays the same.
 
-Proposals are checked as mdformat does it: what is kept renders to the same HTML as before, and asks for nothing more
+Proposals are checked before they are made: a page says the same as before, block by block, and asks for nothing more
 when it is read again.  Where a proposal fails that, a smaller one is tried, in the end none.
 """
 
@@ -16,7 +16,6 @@ from markdown_it.token import Token
 
 from ..article import Article, Finding
 
-_PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
 _BLOCKS = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
 _BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 
@@ -24,6 +23,8 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\
 _ATX = re.compile(r"( *)(#{1,6})([ \t]*)")
 _CLOSED = re.compile(r"[ \t]+#+[ \t]*$|[ \t]+$")
 _BULLET = re.compile(r"[ \t]*[•‣⁃∙●○◦▪▫■□♦➢➤►·][ \t]*(?=\S)")
+_BULLETS = re.compile(r"[•‣⁃∙●○◦▪▫■□♦➢➤►·]")
+_HARD_BREAK = re.compile(r"(?<! ) {2,}\n|\\\n")
 _OPAQUE = frozenset({"fence", "code_block", "html_block"})
 
 _MESSAGES = {
@@ -71,11 +72,11 @@ def blocks(text: str) -> Iterator[tuple[int, int, str, bool]]:
         if token.type != "inline" or not token.map or opener.type not in ("paragraph_open", "heading_open"):
             continue
         first, beyond = token.map[0], page.last_line(token) + 1
-        # Lines that begin with a bullet are no items in Markdown, but `find` makes such of them.
-        heads = [i for i in range(first + 1, beyond) if depth == 0 and _BULLET.match(page.line(i))]
+        bullets = page.bullets(opener, first, beyond)
+        heads = [i for i in bullets if i > first]
         for i, j in pairwise([first, *heads, beyond]):
             start, end = page.starts[i], page.ends[j - 1]
-            item = depth > 0 or _BULLET.match(page.line(i)) is not None
+            item = depth > 0 or i in bullets
             content = page.text[start:end] if heads else token.content
             yield begin + start, begin + end, content, item
 
@@ -125,6 +126,17 @@ class _Page:
         while i > token.map[0] and self.is_blank(i):
             i -= 1
         return i
+
+    def bullets(self, opener: Token, first: int, beyond: int) -> dict[int, re.Match[str]]:
+        """The lines of a paragraph that begin with a bullet which Markdown does not know, by number."""
+        if opener.type != "paragraph_open" or opener.level:
+            return {}
+        below = next((i for i in range(beyond, len(self.starts)) if self.line(i).strip(" \t")), None)
+        if below is not None and self.line(below).startswith((" ", "\t")):
+            # An indented block would become a part of the last item.
+            return {}
+        matches = ((i, _BULLET.match(self.text, self.starts[i], self.ends[i])) for i in range(first, beyond))
+        return {i: match for i, match in matches if match}
 
 
 def _proposals(text: str) -> list[_Change]:
@@ -179,8 +191,9 @@ def _paragraphs(page: _Page, inner: set[int]) -> Iterator[_Change]:
             continue
         first, beyond = token.map[0], page.last_line(token) + 1
         listed = False
+        bullets = page.bullets(token, first, beyond)
         for i in range(first, beyond):
-            bullet = _BULLET.match(page.text, page.starts[i], page.ends[i]) if token.level == 0 else None
+            bullet = bullets.get(i)
             start, _ = page.content(i)
             above = page.content(i - 1)[1] if i > first else start
             if bullet:
@@ -269,13 +282,23 @@ def _is_sound(text: str, changes: list[_Change]) -> bool:
     if front_matter_end(result):
         return False
     loose = any(change.rule in ("layout-heading", "layout-item") for change in changes)
-    return _rendered(text, loose) == _rendered(result, loose) and not _proposals(result)
+    return _said(text, loose) == _said(result, loose) and not _proposals(result)
 
 
-def _rendered(text: str, loose: bool) -> str:
-    """The page as HTML, but for white space; if `loose`, but for the level of headings and what makes a list too."""
-    html = " ".join(_PARSER.render(text).split())
-    html = re.sub(r"<li> ?<p>", "<li>", re.sub(r"</p> ?</li>", "</li>", html))
-    if loose:
-        html = re.sub(r"</?(?:h[1-6]|p|ul|li)>|[•‣⁃∙●○◦▪▫■□♦➢➤►·]", " ", html)
-    return "".join(html.split())
+def _said(text: str, loose: bool) -> list[str]:
+    """What a page says, block by block, white space aside; if `loose`, less what makes a list or a heading's level.
+
+    Inline markup needs no reading: it is as it was if its words are.
+    """
+    said: list[str] = []
+    for token in _BLOCKS.parse(text):
+        if token.type == "inline":
+            content = " ".join(_HARD_BREAK.sub(" <br> ", token.content).split())
+            said += (_BULLETS.sub(" ", content) if loose else content).split()
+        elif token.type in _OPAQUE:
+            said += [token.type, token.info, token.content]
+        elif not loose:
+            said.append(token.type + token.tag)
+        elif token.type.startswith(("blockquote", "heading", "hr", "table", "tr", "td", "th")):
+            said.append(token.type)
+    return said

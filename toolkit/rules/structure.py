@@ -67,7 +67,7 @@ class _Marker:
     start: int
     length: int
     number: int | None = None
-    sure: bool = True
+    sure: bool = False
 
 
 # A line drawn of one character, as scraped pages put between sections.
@@ -75,13 +75,15 @@ _DRAWN = re.compile(r"([-=_*~—–─━═])[ \t]*(?:\1[ \t]*){2,}")
 _UNDERLINE = re.compile(r"=+|-+")
 _BULLET = re.compile(r"[•‣⁃∙●○◦▪‧▫■□♦➢➤►✓✔✅☑·]\s*(?=\S)|[-–—*+]\s+(?=\S)")
 _LONE_BULLET = re.compile(r"[•‣⁃∙●○◦▪▫■□♦➢➤►✓✔✅☑·]|[1-9][0-9]?[.)]")
+_LETTER = re.compile(r"([a-zа-яё])\)\s+(?=\S)")
 _NUMBER = re.compile(r"(0|[1-9][0-9]?)(?:[.)]\s+(?=\S)|[.)](?=[^\W\d_]))")
 _DASHES = frozenset("-–—*+")
 _TERMINAL = frozenset(".!?:;…。！？：；")
 _CLOSERS = "\"'”’»)]*_"
-_CELL_BREAK = re.compile(r"\t[ \t]*|(?<= )\|(?= )")
+_TAB, _BAR = re.compile(r"\t[ \t]*"), re.compile(r"(?<= )\|(?= )")
 _DELIMITER = re.compile(r"\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?")
 _WRAP_MIN, _WRAP_MAX = 40, 120
+_MAX_LISTED, _MAX_NAME = 200, 60
 _DEEPEST = 4
 
 
@@ -126,20 +128,21 @@ def starts_low(text: str, line: Line) -> bool:
 
 
 def shape_of(text: str, lines: list[Line]) -> Shape:
-    """Tell hard-wrapped text from one paragraph a line: most lines of a run go on, in lower case, in the next."""
+    """Tell hard-wrapped text from one paragraph a line: lines of one length that go on, in lower case, in the next."""
     lengths: list[int] = []
-    broken = 0
+    broken: list[int] = []
     for a, b in pairwise(lines):
         if b.apart or a.ruled or _marker(text, b):
             continue
         lengths.append(a.end - a.start)
-        broken += starts_low(text, b) and not terminated(text, a)
-    if not lengths:
+        if starts_low(text, b) and not terminated(text, a):
+            broken.append(a.end - a.start)
+    if not broken:
         return Shape(False, 0)
-    lengths.sort()
-    median = lengths[len(lengths) // 2]
-    wrapped = _WRAP_MIN <= median <= _WRAP_MAX and broken >= 0.4 * len(lengths)
-    return Shape(wrapped, lengths[len(lengths) * 9 // 10])
+    broken.sort()
+    typical = broken[len(broken) // 2]
+    wrapped = _WRAP_MIN <= typical <= _WRAP_MAX and len(broken) >= 0.4 * len(lengths)
+    return Shape(wrapped, broken[len(broken) * 9 // 10])
 
 
 def read_units(text: str) -> list[Unit]:
@@ -162,17 +165,20 @@ def read_units(text: str) -> list[Unit]:
             number = text[line.start : line.end - 1]
             following = lines[i + 1]
             if not _marker(text, following) and not _LONE_BULLET.fullmatch(text, following.start, following.end):
-                unit = Unit("item", line.begin, [following], line.start, int(number) if number else None, not number)
-                units.append(unit)
+                content = Line(line.begin, following.start, following.end, line.indent, line.apart, following.ruled)
+                units.append(
+                    Unit("item", line.begin, [content], line.start, int(number) if number else None, not number)
+                )
                 i += 2
                 continue
         marker = _marker(text, line)
-        if i in bare:
+        if i in bare or _is_lettered(text, line, last):
             units.append(Unit("item", line.begin, [line], line.start, bullet=True))
         elif marker and _accepted(text, marker, line, last, shape):
             content = Line(line.begin, line.start + marker.length, line.end, line.indent, line.apart)
             bullet = marker.number is None
-            units.append(Unit("item", line.begin, [content], line.start, marker.number, bullet, marker.sure))
+            sure = marker.sure or not bullet
+            units.append(Unit("item", line.begin, [content], line.start, marker.number, bullet, sure))
         elif last and last.kind != "table" and not line.apart and _joins(text, last, line, shape):
             last.lines.append(line)
         else:
@@ -193,14 +199,27 @@ def _marker(text: str, line: Line) -> _Marker | None:
     return None
 
 
+def _is_lettered(text: str, line: Line, last: Unit | None) -> bool:
+    """Whether `line` is an item "a)", or "b)" after one; Markdown has no letters, so they stay in the text."""
+    letter = _LETTER.match(text, line.start, line.end)
+    if not letter:
+        return False
+    if letter.group(1) in "aа":
+        return True
+    above = _LETTER.match(text, last.start, last.end) if last and last.bullet else None
+    return above is not None and ord(letter.group(1)) == ord(above.group(1)) + 1
+
+
 def _accepted(text: str, marker: _Marker, line: Line, last: Unit | None, shape: Shape) -> bool:
     """Whether what looks like a marker is one, and not a dash or a number that a wrap put at the start of a line."""
     if line.apart or last is None or last.kind == "table":
         return True
-    after_item = last.kind == "item" and last.lines[0].indent <= line.indent + 1
+    if not shape.wrapped or marker.sure or marker.number == 1:
+        return True
     if marker.number is not None:
-        return marker.number == 1 or not shape.wrapped or (after_item and last.number == marker.number - 1)
-    return marker.sure or after_item or not shape.wrapped or terminated(text, last.lines[-1])
+        return last.kind == "item" and last.number == marker.number - 1
+    beside = last.kind == "item" and (not last.sure or line.indent <= last.lines[0].indent)
+    return beside or terminated(text, last.lines[-1])
 
 
 def _joins(text: str, unit: Unit, line: Line, shape: Shape) -> bool:
@@ -228,15 +247,18 @@ def _bare_items(text: str, lines: list[Line], shape: Shape) -> set[int]:
         if text[lead.end - 1] != ":" or i in found:
             continue
         run = list(_run_below(text, lines, i + 1))
-        if len(run) < 2:
-            continue
-        ends = [text[lines[j].end - 1] for j in run]
-        listed = all(end in ";," for end in ends[:-1])
-        plain = not shape.wrapped and not any(end in ".!?:;," for end in ends)
-        longest = max(lines[j].end - lines[j].start for j in run)
-        if (listed and longest <= 200) or (plain and longest <= 60):
+        # "One thing;", "another;" and the last of them, however it ends.
+        listed = next((n for n, j in enumerate(run) if text[lines[j].end - 1] not in ";,"), len(run))
+        if listed and max(lines[j].end - lines[j].start for j in run[: listed + 1]) <= _MAX_LISTED:
+            found.update(run[: listed + 1])
+        elif not listed and not shape.wrapped and _are_names(text, [lines[j] for j in run]):
             found.update(run)
     return found
+
+
+def _are_names(text: str, run: list[Line]) -> bool:
+    """Whether lines are short and none of them a sentence, as in a list without any punctuation."""
+    return len(run) > 1 and all(line.end - line.start <= _MAX_NAME and not terminated(text, line) for line in run)
 
 
 def _run_below(text: str, lines: list[Line], first: int) -> Iterator[int]:
@@ -277,7 +299,8 @@ def row_cells(text: str, line: Line) -> list[tuple[int, int]]:
         start, end = start + 1, end - 1
     cells = []
     at = start
-    for match in _CELL_BREAK.finditer(text, start, end):
+    parted = _TAB if text.find("\t", start, end) >= 0 else _BAR
+    for match in parted.finditer(text, start, end):
         cells.append(_stripped(text, at, match.start()))
         at = match.end()
     cells.append(_stripped(text, at, end))
