@@ -19,7 +19,7 @@ from toolkit.write.report import Row
 TEXTS = {
     "a.txt": "Leg pain\n\nHe has phlebeurysm. painСудороги икр\n",
     "b.md": "# Leg pain\n\n* one\n* two\n",
-    "sub/a.html": "<html><body><article><h1>Pain</h1><p>A paragraph on pain in the leg.</p></article>",
+    "sub/a.html": "<article><h1>Pain</h1><p>A paragraph that is long enough, on pain in the leg.</p></article>",
     **{f"more/{i}.txt": f"Article {i}\n\nThe leg hurts.\n" for i in range(10)},
 }
 

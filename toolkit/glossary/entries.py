@@ -158,7 +158,7 @@ class _Reader:
         words = data["words"] if isinstance(data, CommentedMap) else data
         least = int(data.get("at least", 3)) if isinstance(data, CommentedMap) else 3
         line = words.lc.line + 1 if isinstance(words, CommentedSeq) else 1
-        return Topic(str(name), tuple(s for w in words for s in self._pattern(str(w), line)), least)
+        return Topic(str(name), tuple(s for w in words for s in self._pattern(w, line)), least)
 
     def entries(self, path: Path) -> Iterator[Entry]:
         self.path = str(path)
@@ -212,7 +212,7 @@ class _Reader:
             raise self._error(f"'{action}' needs a right rendering", line, "add 'right: ...' or 'action: flag'")
         return Wrong(
             str(own["match"]),
-            self._pattern(str(own["match"]), line),
+            self._pattern(own["match"], line),
             right,
             british,
             tuple(self._right(str(r), line) for r in _items(data.get("also"))),
@@ -243,7 +243,12 @@ class _Reader:
         except PatternError as error:
             raise self._error(f"right rendering {right!r}: {error}", line, "see glossary/README.md") from None
 
-    def _pattern(self, pattern: str, line: int) -> tuple[Sequence, ...]:
+    def _pattern(self, pattern: Any, line: int) -> tuple[Sequence, ...]:
+        if not isinstance(pattern, (str, int, float)):
+            raise self._error(
+                "a pattern is a text", line, "put it in quotes: a leading '=' or a ':' means something in YAML"
+            )
+        pattern = str(pattern)
         try:
             sequences = parse(pattern)
         except PatternError as error:
@@ -273,7 +278,7 @@ class _Reader:
         for scope in get_args(Scope):
             value = data.get(what if scope == "sentence" else f"{what} {scope}")
             if value is not None:
-                found.append(Near(scope, tuple(s for p in _items(value) for s in self._pattern(str(p), line))))
+                found.append(Near(scope, tuple(s for p in _items(value) for s in self._pattern(p, line))))
         return tuple(found)
 
     def _example(self, item: Any, line: int, name: str) -> Example:

@@ -39,7 +39,7 @@ def failures(compiled: Compiled, entries: Iterable[Entry]) -> Iterator[Failure]:
         for kept in entry.keep:
             found = _findings(matcher, kept, frozenset(kept.topics) if kept.topics else None)
             if found:
-                got = apply(kept.text, settle(kept.text, (_accepted(f) for f in found)))
+                got = _accepted(kept.text, found)
                 yield Failure(entry.path, kept.line, entry.id, kept.text, "no finding", got)
 
 
@@ -48,7 +48,7 @@ def _flag_or_text(matcher: Matcher, entry: Entry, example: Example, flagged: boo
     found = _findings(matcher, example, frozenset(topics))
     if flagged:
         return FLAGGED if found else example.text
-    return apply(example.text, settle(example.text, (_accepted(f) for f in found)))
+    return _accepted(example.text, found)
 
 
 def _findings(matcher: Matcher, example: Example, topics: frozenset[str] | None) -> list[Finding]:
@@ -57,6 +57,7 @@ def _findings(matcher: Matcher, example: Example, topics: frozenset[str] | None)
     return findings(document, matcher.compiled, scan.hits, weak=True, british=False)
 
 
-def _accepted(finding: Finding) -> Finding:
-    """The finding as if an editor had accepted its first suggestion."""
-    return replace(finding, action="fix") if finding.suggestions else finding
+def _accepted(text: str, found: list[Finding]) -> str:
+    """The text once an editor has accepted the first suggestion of everything that is settled."""
+    settled = settle(text, found)
+    return apply(text, (replace(e, after=e.suggestions[0]) if e.suggestions else e for e in settled))

@@ -99,7 +99,7 @@ class _Writer:
 
 def _escaped(text: str, place: Place) -> str:
     """`text` with a backslash before what Markdown would take for markup, entities excepted: they are debris."""
-    at = sorted(escapes(text, 0, len(text), place, first=True, ticks=text.count("`") > 1))
+    at = sorted(escapes(text, 0, len(text), place, first=True, pairs="*_`"))
     parts = []
     done = 0
     for offset in at:

@@ -33,14 +33,14 @@ _CLOSING_HASHES = re.compile(r"#+$")
 
 
 def paired(text: str) -> str:
-    """Those of the marks that work only in pairs of which `text`, a whole block, holds two runs or more."""
+    """Those of the stars, low lines and ticks, marks that work in pairs, that `text`, a whole block, holds twice."""
     return "".join(mark for mark, runs in _RUNS.items() if mark in text and len(runs.findall(text)) > 1)
 
 
 def escapes(text: str, start: int, end: int, place: Place, *, first: bool, pairs: str) -> Iterator[int]:
     """Offsets of the characters in `text[start:end]`, one line, that need a backslash before them, in any order.
 
-    `first` is true for the line that begins the block; `pairs` are the marks that have a fellow in the block.
+    `first` is true for the line that begins the block; `pairs` is what `paired` says of the block.
     """
     for match in _INLINE.finditer(text, start, end):
         mark = text[match.start()]
@@ -48,7 +48,7 @@ def escapes(text: str, start: int, end: int, place: Place, *, first: bool, pairs
             continue
         if mark == "|" and place != "cell":
             continue
-        if mark == "_" and not _opens(text, match, start, end):
+        if mark in "*_" and not _opens(text, match, start, end):
             continue
         yield from range(match.start(), match.end())
     if place == "lead":
@@ -65,6 +65,12 @@ def escapes(text: str, start: int, end: int, place: Place, *, first: bool, pairs
 
 
 def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    """Whether low lines could open emphasis: a word follows, and none stands right before."""
+    """Whether stars or low lines could open emphasis: a word follows.
+
+    Low lines do not within a word; stars between spaces do not either, but linters suspect "* text *".
+    """
     follows = match.end() < end and text[match.end()] not in " \t"
-    return follows and (match.start() == start or not text[match.start() - 1].isalnum())
+    above = text[match.start() - 1] if match.start() > start else " "
+    if match.group()[0] == "_":
+        return follows and not above.isalnum()
+    return follows or above in " \t"

@@ -16,6 +16,12 @@ _HASHES = re.compile(r"(#{1,6})[ \t]+(?=[^\s#])")
 _SECTION = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})\.?\s+(?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
+# Who wrote and checked the article is told in a line that heads nothing.
+_BYLINE = re.compile(
+    r"(?:(?:medical(?:ly)? )?(?:author|editor|expert|reviewer|reviewed|written|checked|translat(?:or|ed)|sources?)"
+    r"(?: by)?|автор|редактор|эксперт|проверил\w*|источник|джерело|quelle|autorin|autor|źródło) ?:",
+    re.IGNORECASE,
+)
 # A heading may have kept a stray full stop; the nouns that medical headings are made of tell it from a sentence.
 _HEADING_NOUN = re.compile(
     r"\b(?:causes|reasons|symptoms|signs|types|kinds|forms|stages|degrees|classification|treatments?|therapy"
@@ -104,7 +110,7 @@ def _is_short(text: str, line: Line, chars: int = _MAX_CHARS, words: int = _MAX_
     content = text[line.start : line.end]
     if len(content.split()) > words or len(_LETTERS.findall(content)) < 2 or _ADDRESS.search(content):
         return False
-    if content[0] in "(-–—,.;:…*" or content[-1] in ",;:…":
+    if content[0] in "(-–—,.;:…*" or content[-1] in ",;:…" or _BYLINE.match(content):
         return False
     return not terminated(text, line) or content[-1] in "?!" or has_stray_stop(content)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from ..article import Article, Finding
 from . import headings, markdown
@@ -190,9 +191,10 @@ def _body(edits: _Edits, unit: Unit) -> None:
     if unit.kind == "table":
         _table(edits, unit)
         return
-    pairs = paired(text[unit.start : unit.end]) if not unit.lead else "*_`"
+    # The bold of a lead is a fellow to any star below it.
+    escape = partial(_content, edits, pairs="*_`" if unit.lead else paired(text[unit.start : unit.end]))
     if unit.lead:
-        _content(edits, *_ends(unit.lead), "lead", first=True, pairs=pairs)
+        escape(unit.lead.start, unit.lead.end, "lead", first=True)
         edits.replace(unit.lead.end, unit.start, "** ", "layout-lead")
     headed = unit.kind in ("title", "heading")
     end = unit.end
@@ -204,12 +206,8 @@ def _body(edits: _Edits, unit: Unit) -> None:
         if above:
             _join(edits, above, line)
         first = above is None and unit.lead is None
-        _content(edits, line.start, min(line.end, end), "heading" if headed else "text", first=first, pairs=pairs)
+        escape(line.start, min(line.end, end), "heading" if headed else "text", first=first)
         above = line
-
-
-def _ends(line: Line) -> tuple[int, int]:
-    return line.start, line.end
 
 
 def _join(edits: _Edits, above: Line, line: Line) -> None:
@@ -251,7 +249,7 @@ def _escape(text: str, at: int) -> Finding:
 
 def _table(edits: _Edits, unit: Unit) -> None:
     text = edits.text
-    pairs = paired(text[unit.start : unit.end])
+    escape = partial(_content, edits, place="cell", first=False, pairs=paired(text[unit.start : unit.end]))
     delimited = is_delimiter(text, unit.lines[1])
     above: Line | None = None
     for line in unit.lines:
@@ -264,7 +262,7 @@ def _table(edits: _Edits, unit: Unit) -> None:
         at = line.begin
         for bar, (start, end) in zip(["| ", *[" | "] * len(cells)], cells, strict=False):
             edits.replace(at, start, bar, "layout-table")
-            _content(edits, start, end, "cell", first=False, pairs=pairs)
+            escape(start, end)
             at = end
         closing = " |"
         if line is unit.lines[0] and not delimited:
