@@ -83,3 +83,13 @@ def test_an_empty_article_stays_empty(form: str) -> None:
 def test_a_fix_that_would_change_a_dose_is_demoted_and_reported() -> None:
     done = cleaned("Take 2 of of 2 tablets.")
     assert "2 of 2 tablets" in done.body
+
+
+def test_weak_entries_speak_only_where_the_article_shows_that_it_is_translated() -> None:
+    weak = "The pathology is provoked by a cold."
+    native = f"Leg pain\n\n{weak}\n"
+    leftovers = "The leg hurts икры, the knee swells ночью, the foot is cold эти дни, and it goes away сама."
+    translated = f"Leg pain\n\n{leftovers}\n\n{weak}\n"
+    assert {e.rule for e in cleaned(native).edits if e.kind == "calque"} == set()
+    assert {e.rule for e in cleaned(translated).edits if e.kind == "calque"} != set()
+    assert cleaned(native).translatedness == 0.0 < cleaned(translated).translatedness

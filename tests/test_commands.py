@@ -35,14 +35,14 @@ def test_check_says_nothing_of_a_clean_article(calque: Run, tmp_path: Path) -> N
 
 
 def test_check_reads_standard_input(calque: Run) -> None:
-    done = calque("check", "-", stdin="Leg pain\n\nпривет мир\n".encode())
+    done = calque("check", "-", stdin="Leg pain\n\nThe leg hurts at night, привет мир.\n".encode())
     assert done.returncode == 1
     assert "leftover" in done.stdout
 
 
 def test_check_tells_what_cannot_be_read_and_goes_on(calque: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(bytes(range(32)) * 40)
-    (tmp_path / "b.txt").write_text("Leg pain\n\nпривет мир\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Leg pain\n\nThe leg hurts at night, привет мир.\n", encoding="utf-8")
     done = calque("check", ".")
     assert done.returncode == 2
     assert "a.txt" in done.stderr and "Traceback" not in done.stderr

@@ -7,13 +7,13 @@ from typing import Any, get_args
 
 import jsonschema
 import pytest
-from ruamel.yaml import YAML
 
 from toolkit.article import Action, Kind, Severity
 from toolkit.clean import clean
 from toolkit.config import Settings
 from toolkit.glossary import entries
 from toolkit.glossary.glossary import Glossary
+from toolkit.glossary.nodes import plain, read_file
 from toolkit.read import read_bytes
 
 from .conftest import ROOT
@@ -28,7 +28,7 @@ def test_there_are_files() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.name}")
 def test_every_file_fits_the_schema(path: Any) -> None:
-    jsonschema.validate(YAML(typ="safe").load(path.read_text(encoding="utf-8")), SCHEMA)
+    jsonschema.validate(plain(read_file(path)), SCHEMA)
 
 
 def test_the_schema_knows_what_the_reader_knows() -> None:
@@ -36,6 +36,7 @@ def test_the_schema_knows_what_the_reader_knows() -> None:
     assert set(entry) == entries._ENTRY_KEYS | entries._RULE_KEYS
     assert entry["action"]["enum"] == list(get_args(Action))
     assert entry["kind"]["enum"] == list(get_args(Kind))
+    assert entry["status"]["enum"] == list(get_args(entries.Status))
     assert entry["severity"]["enum"] == list(get_args(Severity))
     assert SCHEMA["$defs"]["where"]["enum"] == list(entries.WHERE)
 

@@ -9,11 +9,12 @@ import pytest
 from toolkit.document import parse
 from toolkit.edits import apply, settle
 from toolkit.errors import CalqueError
-from toolkit.glossary.compile import compile_source, load_compiled
+from toolkit.glossary.compile import compile_source
 from toolkit.glossary.entries import load_source
 from toolkit.glossary.examples import failures
 from toolkit.glossary.glossary import Glossary
 from toolkit.glossary.lint import complaints
+from toolkit.glossary.load import load_compiled
 from toolkit.protect import protected
 
 SETS = "leg-part: [leg, foot, calf, calf muscle]\n"
@@ -43,7 +44,7 @@ def write(folder: Path, wrong: str, *more: str) -> None:
 def cleaned(folder: Path, text: str, british: bool = False) -> str:
     glossary = Glossary(compile_source(load_source(folder)), british)
     document = parse(text, "en")
-    found = glossary.findings(document, glossary.scan(document).hits, weak=True)
+    found = glossary.findings(document, glossary.scan(document).hits, None)
     return apply(text, settle(text, found))
 
 
@@ -68,7 +69,7 @@ def cleaned(folder: Path, text: str, british: bool = False) -> str:
         pytest.param("<number> st. l.", "<number> tablespoons", "1-2 st. l.", "1-2 tablespoons", id="number"),
         pytest.param("^ [often hurts] the", "often a pain in", "Often hurts the knee. It often hurts the toe.",
                      "Often a pain in the knee. It often hurts the toe.", id="sentence start"),
-        pytest.param("pull <leg-part>", "=the pull aches", "It pulls legs", "It the pull aches", id="= hands on nothing"),
+        pytest.param("pull <leg-part>", "=the pull aches", "It pulls legs", "It the pull aches", id="= is left as is"),
         pytest.param("scan", "ultrasound", "a scan", "an ultrasound", id="a becomes an"),
         pytest.param("phlebeurysm", "varicose veins", "A phlebeurysm", "Varicose veins", id="no a before a plural"),
         pytest.param("in the legs", "''", "pain in the legs.", "pain.", id="an empty right side deletes"),
@@ -133,17 +134,18 @@ def test_spelling_by_setting(folder: Path) -> None:
         ("<legpart>", "right: x", 6, "did you mean '<leg-part>'?"),
         ("neck", "rihgt: x", 4, "did you mean 'right'?"),
         ("neck", "action: fix", 6, "'fix' needs a right rendering"),
-        ("neck", "severity: huge", 6, "known: critical, major, minor"),
-        ("neck", "topic: crampz", 6, "did you mean 'cramps'?"),
-        ("neck", "confidence: 7", 6, "give a number from 0 to 1"),
-        ("[neck]: [", "right: x", 6, "this is no YAML"),
+        ("neck", "severity: huge", 4, "known: critical, major, minor"),
+        ("neck", "topic: crampz", 4, "did you mean 'cramps'?"),
+        ("neck", "confidence: 7", 4, "give a number from 0 to 1"),
+        ("[neck", "right: x", 6, "this is no YAML"),
+        ("neck: : [", "right: x", 6, "this is no YAML"),
     ],
 )
 def test_a_fault_names_the_line_and_the_mend(folder: Path, wrong: str, more: str, line: int, says: str) -> None:
     write(folder, wrong, more)
     with pytest.raises(CalqueError) as caught:
         load_source(folder)
-    assert f"one.yaml:{line}" in str(caught.value) or caught.value.line in (line, line + 1)
+    assert f"one.yaml:{line}:" in str(caught.value)
     assert says in str(caught.value)
 
 
@@ -172,6 +174,16 @@ def test_compiled_glossary_comes_back_from_the_cache_the_same(folder: Path, tmp_
     write(folder, "egg", "right: calf")
     first = load_compiled(folder, tmp_path / "cache")
     assert list((tmp_path / "cache").iterdir()), "nothing was cached"
-    assert load_compiled(folder, tmp_path / "cache") == first
+    again = load_compiled(folder, tmp_path / "cache")
+    assert (again.data, again.entries) == (first.data, first.entries)
     write(folder, "egg", "right: leg")
-    assert load_compiled(folder, tmp_path / "cache") != first
+    assert load_compiled(folder, tmp_path / "cache").entries != first.entries
+    assert len(list((tmp_path / "cache").iterdir())) == 1, "what is out of date is thrown away"
+
+
+def test_a_broken_cache_is_made_again(folder: Path, tmp_path: Path) -> None:
+    write(folder, "egg", "right: calf")
+    first = load_compiled(folder, tmp_path / "cache")
+    [file] = (tmp_path / "cache").iterdir()
+    file.write_bytes(first.data[:100])
+    assert load_compiled(folder, tmp_path / "cache").data == first.data == file.read_bytes()

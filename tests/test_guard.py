@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import count
+
 import pytest
 
 from toolkit.article import Edit, Finding
@@ -46,11 +49,22 @@ def test_an_entry_that_says_so_may_change_them() -> None:
     assert apply(text, held.edits) == "Take 15 ml of it."
 
 
-def test_a_fix_that_makes_a_second_pass_change_something_is_demoted() -> None:
+def test_what_a_second_pass_finds_in_words_that_nobody_changed_is_taken_over() -> None:
+    text = "one two three"
+
+    def fixes(body: str) -> list[Edit]:
+        return edits(body, ("one", "1")) if "III" in body and "one" in body else []
+
+    held = hold(text, edits(text, ("three", "III")), lambda rule: True, fixes)
+    assert apply(text, held.edits) == "1 two III"
+    assert held.demoted == ()
+
+
+def test_a_fix_that_another_would_change_again_is_demoted() -> None:
     text = "one two\n\nthree"
 
     def fixes(body: str) -> list[Edit]:
-        return edits(body, ("2", "II")) if "2" in body else []
+        return edits(body, ("2nd", "II")) if "2nd" in body else []
 
     held = hold(text, edits(text, ("two", "2nd"), ("three", "third")), lambda rule: True, fixes)
     assert apply(text, held.edits) == "one two\n\nthird"
@@ -58,8 +72,13 @@ def test_a_fix_that_makes_a_second_pass_change_something_is_demoted() -> None:
 
 
 def test_a_second_pass_that_never_rests_is_an_error_that_names_the_rule() -> None:
-    with pytest.raises(CalqueError, match="rule-0 would change the clean text again"):
-        hold("one", [], lambda rule: True, lambda body: edits(body, ("one", "1")))
+    numbers = count()
+
+    def fixes(body: str) -> list[Edit]:
+        return [replace(e, rule=f"rule-{next(numbers)}") for e in edits(body, (body, body + "1"))]
+
+    with pytest.raises(CalqueError, match="does not come to rest: rule-"):
+        hold("one", [], lambda rule: True, fixes)
 
 
 def test_a_ledger_that_does_not_lead_back_is_an_error() -> None:

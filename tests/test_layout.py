@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ from tests.cases import Case, read_cases
 from toolkit.article import Article, Finding, Format
 from toolkit.edits import apply, edits_of
 from toolkit.rules import headings, layout
-from toolkit.rules.structure import Unit, is_delimiter, read_units, row_cells
+from toolkit.rules.structure import Unit, read_units
+from toolkit.rules.tables import is_delimiter, row_cells
 
 PARSER = MarkdownIt("commonmark").enable("table")
 
@@ -66,6 +68,17 @@ def test_edits_are_small() -> None:
 
 def test_empty_and_blank_texts() -> None:
     assert [lay_out(text) for text in ("", "\n", " \n\t\n ", "\n---\n")] == ["", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    "piece", ["[](", "a ", "* a ", "_", "a:\n", "• a\n", "a\tb\n", "Ab\n\n", "1. a\n\n", "a | b\n", "#"], ids=repr
+)
+def test_long_texts_take_little_time(piece: str) -> None:
+    text = piece * (50_000 // len(piece))
+    start = time.perf_counter()
+    layout.find(Article("a", text, "txt"))
+    layout.find(Article("a", text, "md"))
+    assert time.perf_counter() - start < 5
 
 
 # Any text at all: what stands in the Markdown is what was read from the text, as plain words in the blocks meant.

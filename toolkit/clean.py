@@ -10,16 +10,17 @@ from .article import Article, Edit, Finding, Span
 from .config import Settings
 from .document import Document, parse
 from .edits import apply, compose, edits_of, settle
-from .evidence import THRESHOLD, translatedness
+from .evidence import weigh
 from .glossary.glossary import Glossary
 from .guard import hold, verify
 from .language import main_language
 from .protect import protected
-from .rules import boilerplate, characters, doublets, front_matter, fused, languages, layout, repeats
+from .rules import boilerplate, characters, doublets, front_matter, fused, languages, layout, repeats, unescape
 
 # Each layer sees the text that the one before left; together they turn any text into Markdown.
 LAYERS: tuple[Callable[[Article], list[Finding]], ...] = (
     front_matter.find,
+    unescape.find,
     characters.find,
     boilerplate.find,
     layout.find,
@@ -102,18 +103,36 @@ class _Content:
 
 def _content(view: str, glossary: Glossary, settings: Settings) -> _Content:
     """The settled edits of the content rules over the Markdown `view`."""
-    spans = sorted([*protected(view), *_kept_phrases(view, settings.keep)])
-    document = parse(view, main_language(view), tuple(spans))
-    found = [f for rule in RULES for f in rule(document)]
+    # What the form rules are sure of is mended first: the glossary should meet whole words.
+    document = _document(view, settings)
+    mended = [e for e in settle(view, _ruled(document, settings)) if e.action == "fix"]
+    text = apply(view, mended)
+    if mended:
+        document = _document(text, settings)
+    found = _ruled(document, settings)
     score, topics = 0.0, frozenset[str]()
     # The glossary's right renderings are English.
     if document.language == "en":
         scan = glossary.scan(document)
         topics = scan.topics
-        score = translatedness(len(view.split()), scan.hits, found)
-        found += glossary.findings(document, scan.hits, weak=score >= THRESHOLD)
-    found = [f for f in found if f.rule not in settings.off and not document.is_protected(f.start, f.end)]
-    return _Content(document, settle(view, found), tuple(sorted(topics)), score)
+        evidence = weigh(text, scan.hits, found)
+        score = evidence.score
+        found += _allowed(glossary.findings(document, scan.hits, evidence.languages), document, settings)
+    edits = compose(view, mended, settle(text, found))
+    return _Content(document, edits, tuple(sorted(topics)), score)
+
+
+def _document(text: str, settings: Settings) -> Document:
+    return parse(text, main_language(text), protected(text, _kept_phrases(text, settings.keep)))
+
+
+def _ruled(document: Document, settings: Settings) -> list[Finding]:
+    return _allowed([f for rule in RULES for f in rule(document)], document, settings)
+
+
+def _allowed(found: list[Finding], document: Document, settings: Settings) -> list[Finding]:
+    """Without rules that are switched off and spans that are to be left alone."""
+    return [f for f in found if f.rule not in settings.off and not document.is_protected(f.start, f.end)]
 
 
 def _kept_phrases(text: str, phrases: tuple[str, ...]) -> list[Span]:

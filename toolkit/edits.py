@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from .article import Edit, Finding, Replacement, Severity, Span
+from .article import CONTENT_KINDS, Edit, Finding, Replacement, Severity, Span
 from .errors import CalqueError
 
 _ACTION_RANK = {"fix": 0, "suggest": 1, "flag": 2}
@@ -93,7 +93,10 @@ def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Ed
                 end, j = max(end, second[j].end), j + 1
             else:
                 break
-        out.append(_merge(text, Span(begin + source, end + shift), view, Span(begin, end), group))
+        # What the first layer had to say of the words, and not of the layout, is not lost.
+        said = tuple(e for e in first[own:i] if e.kind in CONTENT_KINDS)
+        merged = _merge(text, Span(begin + source, end + shift), view, Span(begin, end), group)
+        out.append(replace(merged, alternatives=merged.alternatives + said))
     return [*out, *first[i:]]
 
 

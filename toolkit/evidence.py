@@ -1,9 +1,12 @@
-"""How far an article shows that it is a translation: the score that weak entries wait for."""
+"""How far an article shows that it is a translation, and from which language: what weak entries wait for."""
 
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from .article import Finding
 from .glossary.match import Hit
@@ -17,21 +20,53 @@ SCALE = 6.0
 THRESHOLD = 0.35
 # One stray hit in a short text proves nothing.
 LEAST_EVIDENCE = 1.5
+# A text under so many words is judged as if it had them, or one hit would settle it.
+LEAST_WORDS = 150
+
+# Which source languages a leftover speaks for: by letters that only one has, else by script.
+_LETTERS = (
+    (re.compile("[іїєґ]", re.IGNORECASE), ("uk",)),
+    (re.compile("[ыэъё]", re.IGNORECASE), ("ru",)),
+    (re.compile("[а-я]", re.IGNORECASE), ("ru", "uk")),
+    (re.compile("[\u3400-\u9fff]"), ("zh",)),
+)
 
 
-def translatedness(words: int, hits: Iterable[Hit], findings: Iterable[Finding]) -> float:
-    """A score from 0 (native) to 1 (plainly translated) from all the article holds.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`score` runs from 0 (native) to 1 (plainly translated); `languages` are those whose weak entries may speak."""
 
-    `words` is the length of the article; `hits` the glossary's, weak ones too; `findings` those of the other rules.
-    Each entry counts three times at most, a weak one once: a word that a writer likes is one piece of evidence.
+    score: float
+    languages: frozenset[str]
+
+
+def weigh(text: str, hits: Iterable[Hit], findings: Iterable[Finding]) -> Evidence:
+    """The evidence of an article: `hits` of the glossary, weak ones too, and `findings` of the other rules.
+
+    A strong entry counts three times at most, a weak one once: a word that a writer likes is one piece of evidence.
     """
-    counts: dict[tuple[str, bool], int] = {}
-    for hit in hits:
-        key = (hit.entry.id, hit.wrong.weak)
-        counts[key] = counts.get(key, 0) + 1
-    evidence = sum(WEAK if weak else STRONG * min(n, 3) for (_, weak), n in counts.items())
-    evidence += FOREIGN * sum(f.kind in ("leftover", "translit") for f in findings)
+    counts = Counter((hit.entry.id, hit.entry.language, hit.wrong.weak) for hit in hits)
+    by_language: defaultdict[str, float] = defaultdict(float)
+    total = 0.0
+    for (_, language, weak), count in counts.items():
+        weight = WEAK if weak else STRONG * min(count, 3)
+        by_language[language] += weight
+        total += weight
+    for finding in findings:
+        if finding.kind in ("leftover", "translit"):
+            total += FOREIGN
+            for language in _spoken_for(text[finding.start : finding.end]):
+                by_language[language] += FOREIGN
+    words = len(text.split())
+    speaking = frozenset(name for name, weight in by_language.items() if _score(weight, words) >= THRESHOLD)
+    return Evidence(_score(total, words), speaking)
+
+
+def _spoken_for(leftover: str) -> tuple[str, ...]:
+    return next((languages for letters, languages in _LETTERS if letters.search(leftover)), ())
+
+
+def _score(evidence: float, words: int) -> float:
     if evidence < LEAST_EVIDENCE:
         return 0.0
-    # A text under 150 words is judged as if it had them, or one hit would settle it.
-    return round(1 - math.exp(-evidence / (max(words, 150) / 1000) / SCALE), 3)
+    return round(1 - math.exp(-evidence / (max(words, LEAST_WORDS) / 1000) / SCALE), 3)

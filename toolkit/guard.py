@@ -1,16 +1,17 @@
 """What must survive: stands between edits and files.
 
 An automatic fix may change no number, unit, negation or link unless its entry says so, and cleaning the clean article
-must change nothing.  A fix that breaks either is demoted to a suggestion, and the report says so.
+must change nothing.  A fix that breaks the first, or that another fix would change again, is demoted to a suggestion,
+and the report says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from .article import Edit, Span
-from .edits import apply, revert
+from .edits import apply, compose, revert
 from .errors import CalqueError
 from .protect import facts
 
@@ -28,31 +29,41 @@ class Held:
 def hold(
     text: str, edits: Sequence[Edit], may_change: Callable[[str], bool], fixes: Callable[[str], list[Edit]]
 ) -> Held:
-    """Demote every fix over `text` that changes facts, or after which cleaning again would fix something.
+    """Make `edits` over `text` such that they change no facts and that cleaning again would fix nothing.
 
-    `may_change(rule)` says whether a rule may change facts; `fixes(body)` are the fixes a second pass would make.
-    Raises CalqueError if a second pass would still change something when no fix of the first is left.
+    `may_change(rule)` says whether a rule may change facts; `fixes(body)` are the fixes that another pass would make.
+    One in words that no fix of ours wrote is taken over; one that would change what a fix wrote demotes that fix, for
+    the two disagree.  Raises CalqueError if that does not come to rest.
     """
     demoted: list[str] = []
     kept = [_checked(edit, may_change, demoted) for edit in edits]
     for _ in range(_ROUNDS):
-        again = [_checked(edit, may_change, []) for edit in fixes(apply(text, kept))]
+        body = apply(text, kept)
         places = _places(kept)
-        # A fix that was demoted is found again, and demoted again for the same reason.
+        # A fix that was demoted is found again, and would be demoted again for the same reason.
         held = {(kept[i].rule, place.start) for i, place in places.items() if kept[i].action != "fix"}
-        again = [e for e in again if e.action == "fix" and (e.rule, e.start) not in held]
+        again = [e for e in fixes(body) if (e.rule, e.start) not in held]
+        again = [e for e in again if _checked(e, may_change, []).action == "fix"]
         if not again:
             return Held(kept, tuple(demoted))
-        guilty = _guilty(apply(text, kept), {i: p for i, p in places.items() if kept[i].action == "fix"}, again)
+        guilty = [
+            (i, a)
+            for i, p in places.items()
+            for a in again
+            if kept[i].action == "fix" and p.start <= a.end and a.start <= p.end
+        ]
         if not guilty:
-            raise CalqueError(
-                f"{again[0].rule} would change the clean text again: {again[0].before!r} to {again[0].after!r}",
-                mend="switch the rule off in calque.toml ('off') and report the article",
-            )
-        for i in guilty:
-            demoted.append(f"{kept[i].rule}: cleaning again would change {again[0].before!r} ({again[0].rule})")
-            kept[i] = _demote(kept[i])
-    raise CalqueError("cleaning does not settle", mend="report the article")
+            kept = compose(text, kept, again)
+        for i, other in guilty:
+            if kept[i].action == "fix":
+                demoted.append(
+                    f"{kept[i].rule}: {other.rule} would change it again, {other.before!r} to {other.after!r}"
+                )
+                kept[i] = _demote(kept[i])
+    raise CalqueError(
+        f"cleaning does not come to rest: {again[0].rule} would change {again[0].before!r} to {again[0].after!r} again",
+        mend="switch the rule off in calque.toml ('off') and report the article",
+    )
 
 
 def verify(text: str, edits: Sequence[Edit], body: str) -> None:
@@ -83,20 +94,3 @@ def _places(edits: Sequence[Edit]) -> dict[int, Span]:
         shift += len(edit.after) - (edit.end - edit.start)
         places[i] = Span(start, start + len(edit.after))
     return places
-
-
-def _guilty(body: str, places: Mapping[int, Span], again: Sequence[Edit]) -> list[int]:
-    """The fixes (by their `places` in `body`) behind what a second pass found: those it touches, else those of its
-    paragraph, else all."""
-    touched = {i for i, p in places.items() for a in again if p.start <= a.end + 1 and a.start <= p.end + 1}
-    if touched:
-        return sorted(touched)
-    paragraphs = [_paragraph(body, a) for a in again]
-    near = {i for i, place in places.items() for p in paragraphs if p.start <= place.start <= p.end}
-    return sorted(near or places)
-
-
-def _paragraph(body: str, edit: Edit) -> Span:
-    start = body.rfind("\n\n", 0, edit.start)
-    end = body.find("\n\n", edit.end)
-    return Span(max(start, 0), len(body) if end < 0 else end)

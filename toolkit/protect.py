@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .article import Span
 from .scripts import FOLD_TO_LATIN
@@ -31,9 +31,9 @@ _REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t]*(\S+)", re.MULTILINE)
 _LABEL = re.compile(r"[\w.-]")
 
 
-def protected(text: str) -> tuple[Span, ...]:
-    """The spans of `text` that no rule may touch at all: sorted, merged, none empty."""
-    spans = sorted(span for span in _spans(text) if span.start < span.end)
+def protected(text: str, more: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """The spans of `text` that no rule may touch at all, with `more` of them: sorted, merged, none empty."""
+    spans = sorted(span for span in (*_spans(text), *more) if span.start < span.end)
     merged: list[Span] = []
     for span in spans:
         if merged and span.start <= merged[-1].end:

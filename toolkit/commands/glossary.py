@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from ..glossary.compile import load_compiled
 from ..glossary.examples import failures
 from ..glossary.glossary import find_folder
 from ..glossary.lint import complaints
+from ..glossary.load import load_compiled
 from .options import settings_options, settings_with
 
 

@@ -1,75 +1,138 @@
 """Compiles a glossary once: every word in all its forms, so that matching needs no dictionary.
 
-The compiled form is kept in the user's cache folder under the hash of the glossary's files.
+The compiled form is read without unpacking it: of thousands of entries an article meets a few hundred, and only what it
+meets is decoded.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Generic, TypeVar
 
 import msgspec
-from platformdirs import user_cache_path
 
-from .entries import Entry, Source, Topic, load_source
+from .entries import Entry, Source, Topic, Wrong
 from .inflect import NOUN, VERB, Inflector
+from .lexicon import Lexicon
 from .pattern import BUILT_IN, Part, Sequence
 
 # Counts up when the compiled form changes, so that an older cache is not read.
-FORMAT = 2
+FORMAT = 4
 
-Surfaces = dict[str, tuple[str, ...]]
-"""Surface form in lower case -> the tags it can have."""
+Place = tuple[str, int]
+"""Where a flat sequence stands: the id of its entry (or its topic), and which of that one's sequences it is."""
+
+_T = TypeVar("_T")
 
 
-class Compiled(msgspec.Struct, frozen=True):
-    """A glossary ready for matching.
+class Lazy(Mapping[str, _T], Generic[_T]):
+    """A mapping whose values are decoded when they are first asked for."""
 
-    `words` holds the surfaces of every word of a pattern or set by its base form, `forms` the forms of every word that
-    a right rendering inflects (base form -> tag -> form), `sets` the members of each set as sequences of base words.
+    def __init__(self, raw: dict[str, msgspec.Raw], kind: type[_T]) -> None:
+        self.raw = raw
+        self._ready: dict[str, _T] = {}
+        self._decode = msgspec.msgpack.Decoder(kind).decode
+
+    def __getitem__(self, key: str) -> _T:
+        if key not in self._ready:
+            self._ready[key] = self._decode(self.raw[key])
+        return self._ready[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.raw)
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+
+class _Stored(msgspec.Struct, frozen=True):
+    digest: str
+    topics: tuple[Topic, ...]
+    topic_anchors: dict[str, tuple[Place, ...]]
+    sets: dict[str, tuple[tuple[str, ...], ...]]
+    entries: dict[str, msgspec.Raw]
+    words: dict[str, msgspec.Raw]
+    forms: dict[str, msgspec.Raw]
+    anchors: dict[str, msgspec.Raw]
+
+
+class Compiled:
+    """A glossary ready for matching, over the bytes that the cache keeps; raises MsgspecError if they are none.
+
+    `by_id` holds the entries in the order of their files, `forms` the forms of every word that a right rendering
+    inflects (base form -> tag -> form), `anchors` the places of the active entries' sequences by the surfaces they are
+    found by, `topic_anchors` those of the topics.  `digest` is that of the glossary's files.
     """
 
-    entries: tuple[Entry, ...]
-    topics: tuple[Topic, ...]
-    sets: dict[str, tuple[tuple[str, ...], ...]]
-    words: dict[str, Surfaces]
-    forms: dict[str, dict[str, str]]
-    digest: str
+    def __init__(self, data: bytes) -> None:
+        stored = msgspec.msgpack.decode(data, type=_Stored)
+        self.data, self.digest, self.topics = data, stored.digest, stored.topics
+        self.topic_anchors = stored.topic_anchors
+        self.by_id: Lazy[Entry] = Lazy(stored.entries, Entry)
+        self.forms: Lazy[dict[str, str]] = Lazy(stored.forms, dict[str, str])
+        self.anchors: Lazy[tuple[Place, ...]] = Lazy(stored.anchors, tuple[Place, ...])
+        self.lexicon = Lexicon(Lazy(stored.words, dict[str, tuple[str, ...]]), stored.sets)
 
-
-def load_compiled(folder: Path, cache: Path | None = None) -> Compiled:
-    """The compiled glossary in `folder`, from the cache if its files are unchanged; raises CalqueError."""
-    digest = _digest(folder)
-    path = (cache or user_cache_path("calque")) / f"glossary-{digest[:32]}.msgpack"
-    try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Compiled)
-    except (OSError, msgspec.MsgspecError):
-        compiled = compile_source(load_source(folder), digest)
-    _store(path, msgspec.msgpack.encode(compiled))
-    return compiled
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, drafts and retired ones too, decoded."""
+        return tuple(self.by_id.values())
 
 
 def compile_source(source: Source, digest: str = "") -> Compiled:
     """Look up every form that matching and rendering need."""
     inflector = Inflector(source.forms)
     sets = {
-        name: tuple(tuple(str(item).lower().split()) for item in items)
+        name: tuple(tuple(item.lower().split()) for item in items)
         for name, items in {**BUILT_IN, **source.sets}.items()
     }
     words = {word: inflector.surfaces(word) for word in sorted(_pattern_words(source))}
     for name, items in sets.items():
-        inflected = name not in BUILT_IN
         for item in items:
             for word in item[:-1]:
                 words.setdefault(f"={word}", {word: ()})
-            words.setdefault(item[-1] if inflected else f"={item[-1]}", _last(inflector, item[-1], inflected))
+            if name in BUILT_IN:
+                words.setdefault(f"={item[-1]}", {item[-1]: ()})
+            else:
+                words.setdefault(item[-1], inflector.surfaces(item[-1]))
+    lexicon = Lexicon(words, sets)
     forms = {word: _forms(inflector, word) for word in sorted(_right_words(source.entries))}
-    return Compiled(source.entries, source.topics, sets, words, {w: f for w, f in forms.items() if f}, digest)
+    topics = ((topic.name, n, s) for topic in source.topics for n, s in enumerate(topic.sequences))
+    stored = {
+        "digest": digest,
+        "topics": source.topics,
+        "topic_anchors": anchored(lexicon, topics),
+        "sets": sets,
+        "entries": {e.id: e for e in source.entries},
+        "words": words,
+        "forms": {word: found for word, found in forms.items() if found},
+        "anchors": anchors_of(lexicon, (e for e in source.entries if e.status == "active")),
+    }
+    return Compiled(msgspec.msgpack.encode(stored))
 
 
-def _last(inflector: Inflector, word: str, inflected: bool) -> Surfaces:
-    return inflector.surfaces(word) if inflected else {word: ()}
+def rules_of(entry: Entry) -> list[tuple[Wrong, Sequence]]:
+    """The flat sequences of an entry, each with its wrong rendering, in the order that a Place counts."""
+    return [(wrong, sequence) for wrong in entry.wrong for sequence in wrong.sequences]
+
+
+def anchors_of(lexicon: Lexicon, entries: Iterable[Entry]) -> dict[str, list[Place]]:
+    """The places of the entries' sequences, by the surfaces they are found by."""
+    return anchored(lexicon, ((e.id, n, s) for e in entries for n, (_, s) in enumerate(rules_of(e))))
+
+
+def anchored(lexicon: Lexicon, sequences: Iterable[tuple[str, int, Sequence]]) -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = defaultdict(list)
+    for name, n, sequence in sequences:
+        at = lexicon.anchor(sequence)
+        for surface in (lexicon.table(sequence[at]) or ()) if at >= 0 else ():
+            found[surface].append((name, n))
+    return dict(found)
 
 
 def _forms(inflector: Inflector, word: str) -> dict[str, str]:
@@ -106,30 +169,3 @@ def _inflected_words(parts: tuple[Part, ...]) -> set[str]:
         words = parts[0].text.split()
         found |= {words[0], words[-1]} if words else set()
     return found
-
-
-def _digest(folder: Path) -> str:
-    hashed = hashlib.sha256(f"{FORMAT}".encode())
-    for path in sorted(folder.rglob("*.yaml")):
-        hashed.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return hashed.hexdigest()
-
-
-def _store(path: Path, data: bytes) -> None:
-    """Keep the compiled form; a cache that cannot be written is no reason to stop."""
-    temporary = path.with_name(f"{path.name}.{hashlib.sha256(data).hexdigest()[:8]}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-
-
-def surfaces_of(words: Mapping[str, Surfaces], bases: tuple[str, ...]) -> Surfaces:
-    """The surfaces of all `bases` together."""
-    merged: Surfaces = {}
-    for base in bases:
-        for surface, tags in words[base].items():
-            merged[surface] = tuple(dict.fromkeys((*merged.get(surface, ()), *tags)))
-    return merged

@@ -6,31 +6,38 @@ The folder holds one folder a source language (`ru/legs.yaml`) with one file a t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, NoReturn, ParamSpec, TypeVar, get_args
 
 import msgspec
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from ..article import Action, Kind, Severity
 from ..errors import CalqueError
+from .nodes import Node, read_file, read_nodes
 from .pattern import BUILT_IN, Part, PatternError, Sequence, parse, parse_right
 
 Scope = Literal["sentence", "paragraph", "heading", "article"]
+Status = Literal["draft", "active", "retired"]
 WHERE = ("title", "heading", "item", "sentence start", "mid-sentence")
 PARTS_OF_SPEECH = ("noun", "verb", "adjective")
 FLAGGED = "(flag)"
 
-_ENTRY_KEYS = {"id", "source", "gloss", "kind", "wrong", "examples", "keep", "note"}
+_ENTRY_KEYS = {
+    "id", "source", "gloss", "kind", "wrong", "examples", "keep", "note", "status", "author", "date", "reason",
+}  # fmt: skip
 _RULE_KEYS = {
     "right", "also", "action", "severity", "weak", "confidence", "message", "pos", "where", "topic", "unless topic",
     "may change",
     *(f"{what}{scope}" for what in ("near", "unless near") for scope in ("", " paragraph", " heading", " article")),
 }  # fmt: skip
+_SEE = "see glossary/README.md"
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 class Near(msgspec.Struct, frozen=True, array_like=True):
@@ -67,6 +74,7 @@ class Wrong(msgspec.Struct, frozen=True, array_like=True):
     may_change: bool
     conditions: Conditions
     line: int
+    column: int = 0
 
 
 class Example(msgspec.Struct, frozen=True, array_like=True):
@@ -76,10 +84,11 @@ class Example(msgspec.Struct, frozen=True, array_like=True):
     becomes: str
     topics: tuple[str, ...]
     line: int
+    column: int = 0
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """A source term and its misreadings."""
+    """A source term and its misreadings.  Drafts are tested but do not speak; retired ones are kept for history."""
 
     id: str
     language: str
@@ -91,6 +100,11 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     keep: tuple[Example, ...]
     path: str
     line: int
+    column: int = 0
+    status: Status = "active"
+    author: str = ""
+    date: str = ""
+    reason: str = ""
 
 
 class Topic(msgspec.Struct, frozen=True, array_like=True):
@@ -102,237 +116,315 @@ class Topic(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A glossary as its files say it."""
+    """A glossary as its files say it; `faults` are those of the entries and files that are left out."""
 
     entries: tuple[Entry, ...]
     sets: dict[str, tuple[str, ...]]
     topics: tuple[Topic, ...]
     forms: dict[str, dict[str, str]]
+    faults: tuple[CalqueError, ...] = ()
 
 
 def load_source(folder: Path) -> Source:
     """Read a glossary folder; raises CalqueError naming file, line and mend for the first fault."""
+    source = read_source(folder)
+    if source.faults:
+        raise source.faults[0]
+    return source
+
+
+def read_source(folder: Path, texts: Mapping[Path, str] | None = None) -> Source:
+    """Read a glossary folder with all the faults in it; `texts` stand for the files of that name, not yet written."""
     if not folder.is_dir():
         raise CalqueError("there is no glossary folder here", str(folder), mend="name the folder with --glossary")
-    sets = {name: tuple(items) for name, items in _mapping(folder / "sets.yaml").items()}
-    forms = _mapping(folder / "forms.yaml")
-    reader = _Reader(sets)
-    topics = tuple(reader.topic(folder / "topics.yaml", n, t) for n, t in _mapping(folder / "topics.yaml").items())
-    reader.topics = {t.name for t in topics}
-    entries = [e for path in sorted(folder.glob("*/*.yaml")) for e in reader.entries(path)]
-    return Source(tuple(entries), sets, topics, {str(k): dict(v) for k, v in forms.items()})
-
-
-def _parse_file(path: Path) -> Any:
-    try:
-        return YAML(typ="rt").load(path.read_text(encoding="utf-8"))
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        mend = "check the indentation, and put quotes around text with ': ' or ' #' in it or that starts with [ { < @ *"
-        raise CalqueError(f"this is no YAML: {error.problem}", str(path), line, column, mend) from None
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise CalqueError(f"this is no YAML: {error}", str(path), mend="save the file as UTF-8 text") from None
-
-
-def _mapping(path: Path) -> Mapping[str, Any]:
-    if not path.exists():
-        return {}
-    data = _parse_file(path)
-    if data is None:
-        return {}
-    if not isinstance(data, CommentedMap):
-        raise CalqueError("this file holds names, each with its list", str(path), 1, 1, "see glossary/README.md")
-    return cast("Mapping[str, Any]", data)
+    reader = _Reader(texts or {})
+    sets = {name: reader.set_of(node) for name, node in reader.named(folder / "sets.yaml")}
+    reader.sets |= set(sets)
+    topics = [reader.kept(reader.topic, name, node) for name, node in reader.named(folder / "topics.yaml")]
+    reader.topics = {t.name for t in topics if t}
+    forms = {name: reader.forms_of(node) for name, node in reader.named(folder / "forms.yaml")}
+    files = sorted({*folder.glob("*/*.yaml"), *(texts or {})})
+    entries = [e for path in files for e in reader.entries(path)]
+    return Source(tuple(entries), sets, tuple(t for t in topics if t), forms, tuple(reader.faults.values()))
 
 
 class _Reader:
-    def __init__(self, sets: Mapping[str, tuple[str, ...]]) -> None:
-        self.sets = {*sets, *BUILT_IN}
+    """Reads one file after the other; a fault is noted, and what has it left out."""
+
+    def __init__(self, texts: Mapping[Path, str]) -> None:
+        self.texts = texts
+        self.sets = set(BUILT_IN)
         self.topics: set[str] = set()
         self.seen: dict[str, str] = {}
+        self.faults: dict[str, CalqueError] = {}
         self.path = ""
 
-    def topic(self, path: Path, name: str, data: Any) -> Topic:
-        self.path = str(path)
-        words = data["words"] if isinstance(data, CommentedMap) else data
-        least = int(data.get("at least", 3)) if isinstance(data, CommentedMap) else 3
-        line = words.lc.line + 1 if isinstance(words, CommentedSeq) else 1
-        return Topic(str(name), tuple(s for w in words for s in self._pattern(w, line)), least)
+    def kept(self, read: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
+        """What `read` gives, or None with its fault noted."""
+        try:
+            return read(*args, **kwargs)
+        except CalqueError as fault:
+            self.note(fault)
+            return None
+
+    def note(self, fault: CalqueError) -> None:
+        # What an entry says wrong for all its renderings is told once.
+        self.faults.setdefault(str(fault), fault)
+
+    def named(self, path: Path) -> Iterator[tuple[str, Node]]:
+        """The names of a file that holds nothing but names with their lists."""
+        if not path.exists():
+            return
+        root = self._open(path)
+        if root is None:
+            return
+        if not isinstance(root.value, dict):
+            self.note(self._error("this file holds names, each with its list", root, _SEE))
+            return
+        yield from root.value.items()
+
+    def set_of(self, node: Node) -> tuple[str, ...]:
+        return tuple(" ".join(text.split()) for text, _ in self.kept(self._texts, node) or ())
+
+    def forms_of(self, node: Node) -> dict[str, str]:
+        if not isinstance(node.value, dict):
+            self.note(self._error("a word has its forms here", node, "calf: {NN: calf, NNS: calves}"))
+            return {}
+        return {tag: self.kept(self._text, form) or "" for tag, form in node.value.items()}
+
+    def topic(self, name: str, node: Node) -> Topic:
+        data = node.value if isinstance(node.value, dict) else {"words": node}
+        least = data["at least"].value if "at least" in data else "3"
+        if not isinstance(least, str) or not least.isdecimal():
+            raise self._error(f"'at least' is {least!r}", data["at least"], "give a number")
+        words = self._texts(data.get("words", node))
+        return Topic(name, tuple(s for text, at in words for s in self._pattern(text, at)), int(least))
 
     def entries(self, path: Path) -> Iterator[Entry]:
-        self.path = str(path)
-        data = _parse_file(path)
-        if data is None:
+        root = self._open(path)
+        if root is None:
             return
-        if not isinstance(data, CommentedSeq):
-            raise self._error("a glossary file is a list of entries", 1, "start each entry with '- id: ...'")
-        for i, item in enumerate(data):
-            line = data.lc.item(i)[0] + 1
-            if not isinstance(item, CommentedMap):
-                raise self._error("an entry is a set of 'name: value' lines", line, "start it with '- id: ...'")
-            yield self._entry(item, path.parent.name, line)
+        if not isinstance(root.value, tuple):
+            self.note(self._error("a glossary file is a list of entries", root, "start each with '- id: ...'"))
+            return
+        for node in root.value:
+            before = len(self.faults)
+            entry = self.kept(self._entry, node, path.parent.name)
+            if entry is not None and len(self.faults) == before:
+                yield entry
 
-    def _entry(self, data: CommentedMap, language: str, line: int) -> Entry:
-        for key in data:
-            if key not in _ENTRY_KEYS | _RULE_KEYS:
-                raise self._unknown(str(key), self._line(data, key), _ENTRY_KEYS | _RULE_KEYS)
+    def _open(self, path: Path) -> Node | None:
+        self.path = str(path)
+        if path in self.texts:
+            return self.kept(read_nodes, self.texts[path], self.path)
+        return self.kept(read_file, path)
+
+    def _entry(self, node: Node, language: str) -> Entry:
+        if not isinstance(node.value, dict):
+            raise self._error("an entry is a set of 'name: value' lines", node, "start it with '- id: ...'")
+        data = node.value
+        self._known(node, _ENTRY_KEYS | _RULE_KEYS)
         for key in ("id", "source", "gloss", "wrong"):
-            if not data.get(key):
-                raise self._error(f"the entry has no '{key}'", line, f"add '{key}: ...'")
-        name = str(data["id"])
-        if name in self.seen:
-            raise self._error(f"the id {name!r} is taken by {self.seen[name]}", line, "choose another id")
-        self.seen[name] = f"{self.path}:{line}"
-        wrong = self._list(data, "wrong")
+            if key not in data or not data[key].value:
+                raise self._error(f"the entry has no '{key}'", node, f"add '{key}: ...'")
+        name = self._named(data["id"])
+        wrong = [self.kept(self._wrong, data, item) for item in _items(data["wrong"])]
+        examples = [self.kept(self._example, item, name) for item in _items(data.get("examples"))]
+        keep = [self.kept(self._kept_text, item) for item in _items(data.get("keep"))]
         return Entry(
             name,
             language,
-            str(data["source"]),
-            str(data["gloss"]),
+            self._text(data["source"]),
+            self._text(data["gloss"]),
             self._choice(data, "kind", "calque", get_args(Kind)),
-            tuple(self._wrong(data, item, at) for item, at in wrong),
-            tuple(self._example(item, at, name) for item, at in self._list(data, "examples")),
-            tuple(self._kept(item, at) for item, at in self._list(data, "keep")),
+            tuple(w for w in wrong if w),
+            tuple(e for e in examples if e),
+            tuple(k for k in keep if k),
             self.path,
-            line,
+            node.line,
+            node.column,
+            self._choice(data, "status", "active", get_args(Status)),
+            self._optional(data, "author"),
+            self._date(data),
+            self._optional(data, "reason"),
         )
 
-    def _wrong(self, entry: CommentedMap, item: Any, line: int) -> Wrong:
-        own = item if isinstance(item, CommentedMap) else CommentedMap(match=item)
-        for key in own:
-            if key not in _RULE_KEYS | {"match"}:
-                raise self._unknown(str(key), line, _RULE_KEYS | {"match"})
+    def _named(self, node: Node) -> str:
+        name = self._text(node)
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
+            raise self._error(f"the id {name!r} has other signs than a-z, 0-9 and -", node, "as in 'svodit-limb'")
+        if name in self.seen:
+            raise self._error(f"the id {name!r} is taken by {self.seen[name]}", node, "choose another id")
+        self.seen[name] = f"{self.path}:{node.line}"
+        return name
+
+    def _wrong(self, entry: Mapping[str, Node], item: Node) -> Wrong:
+        own = item.value if isinstance(item.value, dict) else {"match": item}
+        if isinstance(item.value, dict):
+            self._known(item, _RULE_KEYS | {"match"})
         if "match" not in own:
-            raise self._error("a wrong rendering has no 'match'", line, "add 'match: the wrong words'")
-        data = CommentedMap({**{k: v for k, v in entry.items() if k in _RULE_KEYS}, **own})
-        right, british = self._rights(data, line)
-        action = self._choice(data, "action", "fix" if right else "flag", get_args(Action), line)
-        if action != "flag" and not right and data.get("right") is None:
-            raise self._error(f"'{action}' needs a right rendering", line, "add 'right: ...' or 'action: flag'")
+            raise self._error("a wrong rendering has no 'match'", item, "add 'match: the wrong words'")
+        pattern = self._text(own["match"])
+        data = {**{k: v for k, v in entry.items() if k in _RULE_KEYS}, **own}
+        right, british = self._rights(data.get("right"))
+        action = self._choice(data, "action", "fix" if right else "flag", get_args(Action))
+        if action != "flag" and not right:
+            raise self._error(f"'{action}' needs a right rendering", item, "add 'right: ...' or 'action: flag'")
         return Wrong(
-            str(own["match"]),
-            self._pattern(own["match"], line),
+            pattern,
+            self._pattern(pattern, own["match"]),
             right,
             british,
-            tuple(self._right(str(r), line) for r in _items(data.get("also"))),
+            tuple(self._right(text, at) for text, at in self._texts(data.get("also"))),
             action,
-            self._choice(data, "severity", "major", get_args(Severity), line),
-            bool(data.get("weak", False)),
-            self._confidence(data, action, line),
-            str(data.get("message", "")),
-            self._choice(data, "pos", "", ("", *PARTS_OF_SPEECH), line),
-            bool(data.get("may change", False)),
-            self._conditions(data, line),
-            line,
+            self._choice(data, "severity", "major", get_args(Severity)),
+            self._truth(data, "weak"),
+            self._confidence(data, action),
+            self._optional(data, "message"),
+            self._choice(data, "pos", "", ("", *PARTS_OF_SPEECH)),
+            self._truth(data, "may change"),
+            self._conditions(data),
+            item.line,
+            item.column,
         )
 
-    def _rights(self, data: CommentedMap, line: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-        right = data.get("right")
-        if isinstance(right, CommentedMap):
-            if set(right) != {"us", "gb"}:
-                raise self._error(
-                    "'right' is a wording, or one for 'us' and one for 'gb'", line, "right: {us: .., gb: ..}"
-                )
-            return self._right(str(right["us"]), line), self._right(str(right["gb"]), line)
-        return (self._right(str(right), line) if right is not None else ()), ()
+    def _rights(self, node: Node | None) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+        if node is None or node.value is None:
+            return (), ()
+        if not isinstance(node.value, dict):
+            return self._right(self._text(node), node), ()
+        if set(node.value) != {"us", "gb"}:
+            raise self._error("'right' is a wording, or one for 'us' and one for 'gb'", node, "right: {us: .., gb: ..}")
+        us, gb = (self._right(self._text(node.value[which]), node.value[which]) for which in ("us", "gb"))
+        return us, gb
 
-    def _right(self, right: str, line: int) -> tuple[Part, ...]:
+    def _right(self, right: str, at: Node) -> tuple[Part, ...]:
         try:
             return parse_right(right)
         except PatternError as error:
-            raise self._error(f"right rendering {right!r}: {error}", line, "see glossary/README.md") from None
+            raise self._error(f"right rendering {right!r}: {error}", at, _SEE) from None
 
-    def _pattern(self, pattern: Any, line: int) -> tuple[Sequence, ...]:
-        if not isinstance(pattern, (str, int, float)):
-            raise self._error(
-                "a pattern is a text", line, "put it in quotes: a leading '=' or a ':' means something in YAML"
-            )
-        pattern = str(pattern)
+    def _pattern(self, pattern: str, at: Node) -> tuple[Sequence, ...]:
         try:
             sequences = parse(pattern)
         except PatternError as error:
-            raise self._error(
-                f"pattern {pattern!r}, at character {error.at + 1}: {error}", line, "see glossary/README.md"
-            ) from None
+            raise self._error(f"pattern {pattern!r}, at character {error.at + 1}: {error}", at, _SEE) from None
         for element in (e for s in sequences for e in s if e.kind == "set"):
             if element.words[0] not in self.sets:
-                raise self._unknown(f"<{element.words[0]}>", line, {f"<{s}>" for s in self.sets})
+                self._unknown(f"<{element.words[0]}>", at, {f"<{s}>" for s in self.sets})
         return sequences
 
-    def _conditions(self, data: CommentedMap, line: int) -> Conditions:
-        topic, unless_topic = (tuple(str(t) for t in _items(data.get(key))) for key in ("topic", "unless topic"))
-        for name in (*topic, *unless_topic):
+    def _conditions(self, data: Mapping[str, Node]) -> Conditions:
+        topic, unless_topic = (self._texts(data.get(key)) for key in ("topic", "unless topic"))
+        for name, at in (*topic, *unless_topic):
             if name not in self.topics:
-                raise self._unknown(name, line, self.topics, "topic")
-        where = tuple(str(w) for w in _items(data.get("where")))
-        for place in where:
+                self._unknown(name, at, self.topics, "topic")
+        where = self._texts(data.get("where"))
+        for place, at in where:
             if place not in WHERE:
-                raise self._unknown(place, line, set(WHERE))
+                self._unknown(place, at, set(WHERE))
         return Conditions(
-            self._near(data, "near", line), self._near(data, "unless near", line), topic, unless_topic, where
+            self._near(data, "near"),
+            self._near(data, "unless near"),
+            tuple(name for name, _ in topic),
+            tuple(name for name, _ in unless_topic),
+            tuple(place for place, _ in where),
         )
 
-    def _near(self, data: CommentedMap, what: str, line: int) -> tuple[Near, ...]:
+    def _near(self, data: Mapping[str, Node], what: str) -> tuple[Near, ...]:
         found = []
         for scope in get_args(Scope):
-            value = data.get(what if scope == "sentence" else f"{what} {scope}")
-            if value is not None:
-                found.append(Near(scope, tuple(s for p in _items(value) for s in self._pattern(p, line))))
+            texts = self._texts(data.get(what if scope == "sentence" else f"{what} {scope}"))
+            if texts:
+                found.append(Near(scope, tuple(s for text, at in texts for s in self._pattern(text, at))))
         return tuple(found)
 
-    def _example(self, item: Any, line: int, name: str) -> Example:
-        if isinstance(item, CommentedMap) and "text" in item and "becomes" in item:
-            return Example(str(item["text"]), str(item["becomes"]), _topics(item), line)
-        text, arrow, becomes = str(item).partition(" -> ")
+    def _example(self, item: Node, name: str) -> Example:
+        if isinstance(item.value, dict):
+            text, becomes = (self._optional(item.value, key) for key in ("text", "becomes"))
+            arrow = "->" if {"text", "becomes"} <= item.value.keys() else ""
+        else:
+            before, arrow, after = self._text(item).partition(" -> ")
+            text, becomes = before.strip(), after.strip()
         if not arrow:
-            raise self._error(
-                f"an example of {name!r} does not say what its text becomes", line, "write 'text -> corrected text'"
-            )
-        return Example(text.strip(), becomes.strip(), (), line)
+            fact = f"an example of {name!r} does not say what its text becomes"
+            raise self._error(fact, item, "write 'text -> corrected text'")
+        return Example(text, becomes, self._example_topics(item), item.line, item.column)
 
-    def _kept(self, item: Any, line: int) -> Example:
-        text = str(item["text"] if isinstance(item, CommentedMap) else item)
-        return Example(text, text, _topics(item), line)
+    def _kept_text(self, item: Node) -> Example:
+        data = item.value if isinstance(item.value, dict) else {"text": item}
+        if "text" not in data:
+            raise self._error("a keep-example has no 'text'", item, "add 'text: ...'")
+        text = self._text(data["text"])
+        return Example(text, text, self._example_topics(item), item.line, item.column)
 
-    def _confidence(self, data: CommentedMap, action: str, line: int) -> float:
-        value = data.get("confidence", {"fix": 0.9, "suggest": 0.6, "flag": 0.5}[action])
-        if not isinstance(value, (int, float)) or not 0 <= value <= 1:
-            raise self._error(f"'confidence' is {value!r}", line, "give a number from 0 to 1")
-        return float(value)
+    def _example_topics(self, item: Node) -> tuple[str, ...]:
+        if not isinstance(item.value, dict):
+            return ()
+        names = self._texts(item.value.get("topic"))
+        for name, at in names:
+            if name not in self.topics:
+                self._unknown(name, at, self.topics, "topic")
+        return tuple(name for name, _ in names)
 
-    def _choice(self, data: CommentedMap, key: str, default: str, choices: tuple[str, ...], line: int = 0) -> Any:
-        value = data.get(key, default)
+    def _confidence(self, data: Mapping[str, Node], action: str) -> float:
+        if "confidence" not in data:
+            return {"fix": 0.9, "suggest": 0.6, "flag": 0.5}[action]
+        text = self._text(data["confidence"])
+        if not re.fullmatch(r"0?\.\d+|[01](\.0*)?", text):
+            raise self._error(f"'confidence' is {text!r}", data["confidence"], "give a number from 0 to 1")
+        return float(text)
+
+    def _date(self, data: Mapping[str, Node]) -> str:
+        date = self._optional(data, "date")
+        try:
+            return datetime.date.fromisoformat(date).isoformat() if date else ""
+        except ValueError:
+            raise self._error(f"'date' is {date!r}", data["date"], "write it as 2025-01-31") from None
+
+    def _choice(self, data: Mapping[str, Node], key: str, default: str, choices: tuple[str, ...]) -> Any:
+        if key not in data:
+            return default
+        value = self._text(data[key])
         if value not in choices:
-            raise self._unknown(str(value), line or self._line(data, key), set(choices), key)
+            self._unknown(value, data[key], set(choices), key)
         return value
 
-    def _list(self, data: CommentedMap, key: str) -> list[tuple[Any, int]]:
-        value = data.get(key)
-        if value is None:
-            return []
-        if not isinstance(value, CommentedSeq):
-            return [(value, self._line(data, key))]
-        return [(item, value.lc.item(i)[0] + 1) for i, item in enumerate(value)]
+    def _truth(self, data: Mapping[str, Node], key: str) -> bool:
+        if key not in data:
+            return False
+        if data[key].truth is None:
+            raise self._error(f"{key!r} is neither true nor false", data[key], f"write '{key}: true' or leave it out")
+        return bool(data[key].truth)
 
-    def _line(self, data: CommentedMap, key: Any) -> int:
-        places = data.lc.data or {}
-        return int(places[key][0] if key in places else data.lc.line) + 1
+    def _optional(self, data: Mapping[str, Node], key: str) -> str:
+        return self._text(data[key]) if key in data and data[key].value is not None else ""
 
-    def _error(self, fact: str, line: int, mend: str) -> CalqueError:
-        return CalqueError(fact, self.path, line, 0, mend)
+    def _text(self, node: Node) -> str:
+        if not isinstance(node.value, str):
+            raise self._error("a text should stand here", node, "put quotes around a text that starts with [ or {")
+        return node.value
 
-    def _unknown(self, value: str, line: int, known: set[str], what: str = "") -> CalqueError:
-        like = get_close_matches(value, sorted(known), 1)
-        mend = f"did you mean {like[0]!r}?" if like else f"known: {', '.join(sorted(k for k in known if k))}"
-        return self._error(f"unknown {what + ' ' if what else ''}{value!r}", line, mend)
+    def _texts(self, node: Node | None) -> list[tuple[str, Node]]:
+        """Each text with its place; one text is a list of one."""
+        return [(self._text(item), item) for item in _items(node)]
+
+    def _known(self, node: Node, known: set[str]) -> None:
+        for key, (line, column) in node.keys.items():
+            if key not in known:
+                self.kept(self._unknown, key, Node(key, line, column), known)
+
+    def _error(self, fact: str, at: Node, mend: str) -> CalqueError:
+        return CalqueError(fact, self.path, at.line, at.column, mend)
+
+    def _unknown(self, value: str, at: Node, known: Iterable[str], what: str = "") -> NoReturn:
+        names = sorted(k for k in known if k)
+        like = get_close_matches(value, names, 1)
+        mend = f"did you mean {like[0]!r}?" if like else f"known: {', '.join(names)}"
+        raise self._error(f"unknown {what + ' ' if what else ''}{value!r}", at, mend)
 
 
-def _items(value: Any) -> list[Any]:
-    if value is None:
-        return []
-    return list(value) if isinstance(value, (list, tuple)) else [value]
-
-
-def _topics(item: Any) -> tuple[str, ...]:
-    return tuple(str(t) for t in _items(item.get("topic"))) if isinstance(item, CommentedMap) else ()
+def _items(node: Node | None) -> tuple[Node, ...]:
+    if node is None or node.value is None:
+        return ()
+    return node.value if isinstance(node.value, tuple) else (node,)

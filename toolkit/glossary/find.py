@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..article import Finding
 from ..document import Document
 from .compile import Compiled
@@ -9,9 +11,9 @@ from .match import Hit
 from .render import replacements
 
 
-def findings(document: Document, compiled: Compiled, hits: tuple[Hit, ...], weak: bool, british: bool) -> list[Finding]:
-    """The findings of `hits`; those of weak entries only if `weak`."""
-    found = (_finding(document, compiled, hit, british) for hit in hits if weak or not hit.wrong.weak)
+def findings(document: Document, compiled: Compiled, hits: Iterable[Hit], british: bool = False) -> list[Finding]:
+    """The findings of `hits`, weak ones too."""
+    found = (_finding(document, compiled, hit, british) for hit in hits)
     return [f for f in found if f is not None]
 
 

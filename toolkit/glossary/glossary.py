@@ -11,20 +11,21 @@ import msgspec
 from ..article import Finding
 from ..document import Document
 from ..errors import CalqueError
-from .compile import Compiled, load_compiled
+from .compile import Compiled
+from .entries import Entry
 from .find import findings
+from .load import load_compiled
 from .match import Hit, Matcher, Scan
 
 _PACKAGE = Path(__file__).parent.parent
 
 
 class Glossary:
-    """A compiled glossary with its automaton; `british` chooses among spellings."""
+    """A compiled glossary with its matcher; `british` chooses among spellings."""
 
     def __init__(self, compiled: Compiled, british: bool = False) -> None:
         self.compiled, self.british = compiled, british
         self._matcher = Matcher(compiled)
-        self._entries = {e.id: e for e in compiled.entries}
 
     @classmethod
     def load(cls, folder: str = "", british: bool = False) -> Glossary:
@@ -35,19 +36,20 @@ class Glossary:
         """Every hit whose conditions hold, weak ones too, and the topics of the article."""
         return self._matcher.scan(document)
 
-    def findings(self, document: Document, hits: tuple[Hit, ...], weak: bool) -> list[Finding]:
-        """The findings of `hits`; those of weak entries only if `weak`."""
-        return findings(document, self.compiled, hits, weak, self.british)
+    def findings(self, document: Document, hits: Iterable[Hit], languages: frozenset[str] | None) -> list[Finding]:
+        """The findings of `hits`; those of weak entries only of `languages` (None: of all)."""
+        spoken = (h for h in hits if not h.wrong.weak or languages is None or h.entry.language in languages)
+        return findings(document, self.compiled, spoken, self.british)
 
     def may_change_facts(self, rule: str) -> bool:
         """Whether the entry `rule` says that it may change a number, a unit or a negation."""
-        entry = self._entries.get(rule)
+        entry = self.compiled.by_id.get(rule)
         return entry is not None and any(w.may_change for w in entry.wrong)
 
     def digest_of(self, rules: Iterable[str]) -> str:
         """A hash of what the entries among `rules` say, wherever their files stand."""
-        spoke = sorted({r for r in rules if r in self._entries})
-        entries = [_without_place(self._entries[r]) for r in spoke]
+        spoke = sorted({r for r in rules if r in self.compiled.by_id})
+        entries = [_without_place(self.compiled.by_id[r]) for r in spoke]
         return hashlib.sha256(msgspec.json.encode(entries)).hexdigest()[:16]
 
 
@@ -62,8 +64,9 @@ def find_folder(folder: str = "") -> Path:
     )
 
 
-def _without_place(entry: msgspec.Struct) -> msgspec.Struct:
-    data = {**msgspec.structs.asdict(entry), "path": "", "line": 0}
-    data["wrong"] = tuple(msgspec.structs.replace(w, line=0) for w in data["wrong"])
-    data["examples"] = data["keep"] = ()
-    return type(entry)(**data)
+def _without_place(entry: Entry) -> Entry:
+    """What the entry does, and nothing else."""
+    wrong = tuple(msgspec.structs.replace(w, line=0, column=0) for w in entry.wrong)
+    return msgspec.structs.replace(
+        entry, path="", line=0, column=0, wrong=wrong, examples=(), keep=(), author="", date="", reason=""
+    )

@@ -16,7 +16,7 @@ Forms = Mapping[str, tuple[str, ...]]
 
 NOUN, VERB = ("NN", "NNS"), ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
 # Words that are never inflected in a pattern, though a dictionary knows a verb or noun of that shape.
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     "a an the of in on at to for from by with without and or not no as if it its he she they them his her their my our "
     "your this that these those is are was were be been being am has had does did can may will would should could must "
     "than then so but into onto up out over under off down about after before during through between more most less "
@@ -45,7 +45,7 @@ class Inflector:
                 # A plural that looks like the singular ("calf") tells nothing.
                 if not (tag == "NNS" and form == word.lower()):
                     found.setdefault(form.lower(), []).append(tag)
-        found.setdefault(word.lower(), ["NN"])
+        found.setdefault(word.lower(), [])
         return {form: tuple(tags) for form, tags in found.items()}
 
     def inflect(self, word: str, tag: str) -> str:
@@ -63,7 +63,7 @@ class Inflector:
 
 @cache
 def _dictionary_forms(word: str) -> Forms:
-    if word in _FUNCTION_WORDS and word != "be":
+    if word in FUNCTION_WORDS and word != "be":
         return {}
     known: Forms = getAllInflections(word)
     if known:

@@ -61,7 +61,7 @@ def _loops(compiled: Compiled) -> Iterator[CalqueError]:
                 continue
             document = parse(example.becomes, "en")
             scan = matcher.scan(document, topics | frozenset(example.topics))
-            found = [f for f in findings(document, compiled, scan.hits, True, False) if f.action == "fix"]
+            found = [f for f in findings(document, compiled, scan.hits) if f.action == "fix"]
             # What the example leaves as it is may well be another entry's business.
             new = [f for f in found if example.becomes[f.start : f.end].lower() not in example.text.lower()]
             if new:

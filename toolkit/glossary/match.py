@@ -1,32 +1,29 @@
 """Finds where the entries of a compiled glossary speak.
 
-One word of every pattern, its rarest, is its anchor.  All forms of all anchors go into one Aho-Corasick automaton
-(overlapping matches, word boundaries checked here: its own leftmost-longest mode loses whole words); the text is
-scanned once, and only around an anchor is a pattern tried.  So a scan hardly costs more when the glossary grows.
+Every pattern has an anchor (see `lexicon`).  Each word of the text is looked up among the anchors' surfaces, and only
+where it is one, and the words beside it fit, is a pattern tried.  So a scan hardly costs more when the glossary grows.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-
-from ahocorasick_rs import AhoCorasick
+from typing import Literal
 
 from ..article import Block, Span
 from ..document import Document
-from .compile import Compiled, Surfaces, surfaces_of
-from .entries import Conditions, Entry, Near, Topic, Wrong
-from .inflect import _FUNCTION_WORDS
+from .compile import Compiled, Place, anchors_of, rules_of
+from .entries import Entry, Near, Topic, Wrong
+from .lexicon import ONE_WORD, Surfaces
 from .pattern import Element, Sequence
 from .tokens import Tokens, tokenize
 
-_COMMON = frozenset(
-    "body patient pain blood disease treatment doctor person people child woman man day time use make take give get "
-    "cause case form lead drug number part result appear occur other same first one two can help high low".split()
-)
 _JOINERS = frozenset("-–‑'’\"“”«»/")
+
+# Why a hit does not count, though its pattern matches: a condition of its entry, or what all hits must observe.
+Check = Literal["case", "protected", "emphasis", "topic", "unless topic", "where", "near", "unless near"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +62,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A flat sequence with whose it is, and how many tokens can stand before its anchor."""
+    """A flat sequence with whose it is, and how many tokens can stand before its anchor.
+
+    `behind` and `ahead` are what the token before and after the anchor can be; None where one token does not tell.
+    """
 
     sequence: Sequence
     tables: tuple[Surfaces | None, ...]
     anchor: int
     before: tuple[int, int]
+    behind: frozenset[str] | None
+    ahead: Surfaces | None
     entry: Entry | None
     wrong: Wrong | None
     topic: str
@@ -84,111 +86,110 @@ class Scan:
     topics: frozenset[str]
 
 
-class Matcher:
-    """The automaton over a compiled glossary."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A pattern that matched, with every check that holds it back: which, and the condition if there are several."""
 
-    def __init__(self, compiled: Compiled) -> None:
+    hit: Hit
+    against: tuple[tuple[Check, Near | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a scan would make of a document, with all that it would leave out."""
+
+    looks: tuple[Look, ...]
+    topics: frozenset[str]
+
+
+class Matcher:
+    """Matches the active entries of a glossary, or `only` the given ones, whatever their status."""
+
+    def __init__(self, compiled: Compiled, only: Iterable[Entry] | None = None) -> None:
         self.compiled = compiled
-        self._tables: dict[tuple[str, ...], Surfaces] = {}
-        self._sets = {name: self._set_index(items, name) for name, items in compiled.sets.items()}
-        self._anchors: dict[str, list[_Rule]] = defaultdict(list)
-        for topic in compiled.topics:
-            for sequence in topic.sequences:
-                self._add(sequence, None, None, topic.name)
-        for entry in compiled.entries:
-            for wrong in entry.wrong:
-                for sequence in wrong.sequences:
-                    self._add(sequence, entry, wrong, "")
-        self._surfaces = list(self._anchors)
-        self._automaton = AhoCorasick(self._surfaces or ["\0"])
-        self._least: dict[str, Topic] = {t.name: t for t in compiled.topics}
+        self._lexicon = compiled.lexicon
+        self._entries: Mapping[str, Entry] = compiled.by_id
+        self._places: Mapping[str, Iterable[Place]] = compiled.anchors
+        self._anchors: Mapping[str, object] = compiled.anchors.raw
+        if only is not None:
+            self._entries = {e.id: e for e in only}
+            self._places = self._anchors = anchors_of(self._lexicon, self._entries.values())
+        self._topics: dict[str, Topic] = {t.name: t for t in compiled.topics}
+        self._rules: dict[str, tuple[_Rule, ...]] = {}
+        self._nears: dict[int, tuple[Near, tuple[_Rule, ...]]] = {}
 
     def scan(self, document: Document, topics: frozenset[str] | None = None) -> Scan:
         """Every hit in `document` whose conditions hold; `topics` overrides those the article shows."""
         page = _Page(document)
-        found: list[tuple[_Rule, Block, Tokens, Match]] = []
+        found, topics = self._found_on(page, topics)
+        held = (h for h, rule in found if next(self._against(page, topics, h, rule), None) is None)
+        return Scan(tuple({_key(h): h for h in held}.values()), topics)
+
+    def looks(self, document: Document, topics: frozenset[str] | None = None) -> Looks:
+        """Every pattern that matches, with what holds it back."""
+        page = _Page(document)
+        found, topics = self._found_on(page, topics)
+        looks = [Look(h, tuple(self._against(page, topics, h, rule))) for h, rule in found]
+        # The same words may match a pattern in two ways, of which one holds.
+        looks.sort(key=lambda look: len(look.against), reverse=True)
+        distinct = {_key(look.hit): look for look in looks}
+        return Looks(tuple(sorted(distinct.values(), key=lambda each: (each.hit.start, each.hit.end))), topics)
+
+    def _found_on(self, page: _Page, topics: frozenset[str] | None) -> tuple[list[tuple[Hit, _Rule]], frozenset[str]]:
+        """Every match of a pattern, whatever its conditions; and the topics."""
+        found: list[tuple[Hit, _Rule]] = []
         counted: Counter[str] = Counter()
         titled: set[str] = set()
         for rule, block, tokens, at in self._anchored(page):
             for match in self._around(rule, tokens, at):
-                if rule.topic:
+                if rule.entry is None or rule.wrong is None:
                     counted[rule.topic] += 1
                     if block.kind == "heading" and block.level == 1:
                         titled.add(rule.topic)
-                else:
-                    found.append((rule, block, tokens, match))
+                elif match.start < match.end:
+                    start, end = tokens.starts[match.start], tokens.ends[match.end - 1]
+                    found.append((Hit(rule.entry, rule.wrong, start, end, block, tokens, match), rule))
         if topics is None:
-            topics = frozenset(t for t, n in counted.items() if t in titled or n >= self._least[t].least)
-        hits = (self._hit(page, topics, *each) for each in found)
-        distinct = {(h.entry.id, h.wrong.line, h.wrong.pattern, h.start, h.end): h for h in hits if h is not None}
-        return Scan(tuple(distinct.values()), topics)
-
-    def _add(self, sequence: Sequence, entry: Entry | None, wrong: Wrong | None, topic: str) -> None:
-        tables = tuple(self._table(e) for e in sequence)
-        anchor = min(
-            (i for i, e in enumerate(sequence) if e.kind in ("word", "exact", "cased", "set") and _wordy(tables[i])),
-            key=lambda i: _commonness(sequence[i], tables[i]),
-            default=-1,
-        )
-        if anchor < 0:
-            return
-        low, high = (sum(x) for x in zip((0, 0), *(self._width(e) for e in sequence[:anchor]), strict=True))
-        rule = _Rule(sequence, tables, anchor, (low, high), entry, wrong, topic)
-        for surface in tables[anchor] or ():
-            self._anchors[surface].append(rule)
-
-    def _table(self, element: Element) -> Surfaces | None:
-        if element.kind == "word":
-            if element.words not in self._tables:
-                self._tables[element.words] = surfaces_of(self.compiled.words, element.words)
-            return self._tables[element.words]
-        if element.kind in ("exact", "cased"):
-            return {w.lower().replace("’", "'"): () for w in element.words}
-        if element.kind == "set":
-            return dict.fromkeys(self._sets[element.words[0]], ())
-        return None
-
-    def _set_index(self, items: tuple[tuple[str, ...], ...], name: str) -> dict[str, list[tuple[Surfaces, ...]]]:
-        """First surface -> the members that begin with it, each as the tables of its words, longest first."""
-        index: dict[str, list[tuple[Surfaces, ...]]] = defaultdict(list)
-        words = self.compiled.words
-        for item in items:
-            last = item[-1] if item[-1] in words and name != "the" else f"={item[-1]}"
-            tables = (*(words[f"={w}"] for w in item[:-1]), words[last])
-            for surface in tables[0]:
-                index[surface].append(tables)
-        for members in index.values():
-            members.sort(key=len, reverse=True)
-        return dict(index)
-
-    def _width(self, element: Element) -> tuple[int, int]:
-        if element.kind in ("start", "end"):
-            return 0, 0
-        if element.kind == "gap":
-            # Hyphens and quotation marks inside a gap are not counted as words.
-            return element.low, element.high * 2
-        if element.kind == "number":
-            return 1, 3
-        if element.kind == "set":
-            widths = [len(m) for members in self._sets[element.words[0]].values() for m in members]
-            return min(widths, default=1), max(widths, default=1)
-        return 1, 1
+            topics = frozenset(t for t, n in counted.items() if t in titled or n >= self._topics[t].least)
+        return found, topics
 
     def _anchored(self, page: _Page) -> Iterator[tuple[_Rule, Block, Tokens, int]]:
-        text = page.lower
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
-                continue
-            block = page.document.block_at(start)
-            if block is None or block.kind in ("code", "html"):
+        """Every rule whose anchor, with the words beside it, stands somewhere on the page."""
+        topical, anchors = self.compiled.topic_anchors, self._anchors
+        for block in page.document.blocks:
+            if block.kind in ("code", "html"):
                 continue
             tokens = page.tokens(block)
-            at = tokens.index_at(start)
-            if at >= 0 and tokens.lower[at] in self._anchors:
-                surface = self._surfaces[index]
-                if tokens.lower[at] == surface:
-                    for rule in self._anchors[surface]:
-                        yield rule, block, tokens, at
+            words = ["", *tokens.lower, ""]
+            for at, word in enumerate(tokens.lower):
+                if word in anchors or word in topical:
+                    behind, ahead = words[at], words[at + 2]
+                    for rule in self._rules.get(word) or self._rules_of(word):
+                        if (rule.ahead is None or ahead in rule.ahead) and (
+                            rule.behind is None or behind in rule.behind
+                        ):
+                            yield rule, block, tokens, at
+
+    def _rules_of(self, surface: str) -> tuple[_Rule, ...]:
+        rules = []
+        for name, n in self.compiled.topic_anchors.get(surface, ()):
+            rules.append(self._rule(self._topics[name].sequences[n], None, None, name))
+        for name, n in self._places[surface] if surface in self._anchors else ():
+            entry = self._entries[name]
+            wrong, sequence = rules_of(entry)[n]
+            rules.append(self._rule(sequence, entry, wrong, ""))
+        self._rules[surface] = tuple(rules)
+        return self._rules[surface]
+
+    def _rule(self, sequence: Sequence, entry: Entry | None, wrong: Wrong | None, topic: str) -> _Rule:
+        lexicon = self._lexicon
+        tables = tuple(lexicon.table(e) for e in sequence)
+        at = lexicon.anchor(sequence)
+        low, high = (sum(x) for x in zip((0, 0), *(lexicon.width(e) for e in sequence[:at]), strict=True))
+        one = sequence[at].kind != "set"  # the words of a set may be several
+        behind = lexicon.endings(sequence[at - 1]) if at > 0 else None
+        ahead = tables[at + 1] if one and at + 1 < len(sequence) else None
+        return _Rule(sequence, tables, at, (low, high), behind, ahead, entry, wrong, topic)
 
     def _around(self, rule: _Rule, tokens: Tokens, at: int) -> Iterator[Match]:
         """The matches of `rule` that cover the token `at`, at most one from each start."""
@@ -210,19 +211,22 @@ class Matcher:
             return i < size and tokens.sentence[i] == sentence
 
         def walk(e: int, i: int, placed: tuple[tuple[int, int], ...]) -> Iterator[tuple[tuple[int, int], ...]]:
+            while e < len(sequence) and sequence[e].kind in ONE_WORD:
+                if not within(i) or tokens.lower[i] not in (rule.tables[e] or ()):
+                    return
+                placed = (*placed, (i, i + 1))
+                e, i = e + 1, i + 1
             if e == len(sequence):
                 yield placed
                 return
-            for end in self._ends(sequence[e], rule.tables[e], tokens, i, within):
+            for end in self._ends(sequence[e], tokens, i, within):
                 yield from walk(e + 1, end, (*placed, (i, end)))
 
         for placed in walk(0, start, ()):
             yield self._matched(rule, tokens, placed)
 
-    def _ends(
-        self, element: Element, table: Surfaces | None, tokens: Tokens, i: int, within: Callable[[int], bool]
-    ) -> Iterator[int]:
-        """Every index at which `element`, begun at token `i`, may end."""
+    def _ends(self, element: Element, tokens: Tokens, i: int, within: Callable[[int], bool]) -> Iterator[int]:
+        """Every index at which `element`, which is no single word, may end if it begins at token `i`."""
         kind = element.kind
         if kind == "start":
             if i < len(tokens.first) and tokens.first[i]:
@@ -236,12 +240,10 @@ class Matcher:
             return
         elif kind == "number":
             yield from _number_ends(tokens, i, within)
-        elif kind == "set":
-            for member in self._sets[element.words[0]].get(tokens.lower[i], ()):
+        else:
+            for member in self._lexicon.members(element.words[0]).get(tokens.lower[i], ()):
                 if all(within(i + k) and tokens.lower[i + k] in words for k, words in enumerate(member)):
                     yield i + len(member)
-        elif tokens.lower[i] in (table or ()):
-            yield i + 1
 
     def _matched(self, rule: _Rule, tokens: Tokens, placed: tuple[tuple[int, int], ...]) -> Match:
         marked = [p for e, p in zip(rule.sequence, placed, strict=True) if e.marked and e.kind not in ("start", "end")]
@@ -261,46 +263,39 @@ class Matcher:
         return Match(marked[0][0], marked[-1][1], head, tags, tuple(captures))
 
     def _set_tags(self, name: str, tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
-        for member in self._sets[name].get(tokens.lower[start], ()):
+        for member in self._lexicon.members(name).get(tokens.lower[start], ()):
             if len(member) == end - start and all(tokens.lower[start + k] in w for k, w in enumerate(member)):
                 return member[-1].get(tokens.lower[end - 1], ())
         return ()
 
-    def _hit(
-        self, page: _Page, topics: frozenset[str], rule: _Rule, block: Block, tokens: Tokens, match: Match
-    ) -> Hit | None:
-        assert rule.entry is not None and rule.wrong is not None
-        if match.start >= match.end or not self._cased(rule, page.document.text, tokens, match):
-            return None
-        start, end = tokens.starts[match.start], tokens.ends[match.end - 1]
-        if page.document.is_protected(start, end) or _splits_emphasis(page.document.text[start:end]):
-            return None
-        hit = Hit(rule.entry, rule.wrong, start, end, block, tokens, match)
-        return hit if self._holds(page, topics, rule.wrong.conditions, hit) else None
-
-    def _cased(self, rule: _Rule, text: str, tokens: Tokens, match: Match) -> bool:
-        wanted = [w for e in rule.sequence if e.kind == "cased" for w in e.words]
-        if not wanted:
-            return True
-        here = {text[tokens.starts[i] : tokens.ends[i]] for i in range(match.start, match.end)}
-        return any(w in here for w in wanted)
-
-    def _holds(self, page: _Page, topics: frozenset[str], conditions: Conditions, hit: Hit) -> bool:
+    def _against(
+        self, page: _Page, topics: frozenset[str], hit: Hit, rule: _Rule
+    ) -> Iterator[tuple[Check, Near | None]]:
+        """What holds the hit back."""
+        document, conditions = page.document, hit.wrong.conditions
+        if not _cased(rule, document.text, hit):
+            yield "case", None
+        if document.is_protected(hit.start, hit.end):
+            yield "protected", None
+        if _splits_emphasis(document.text[hit.start : hit.end]):
+            yield "emphasis", None
         if conditions.topic and topics.isdisjoint(conditions.topic):
-            return False
+            yield "topic", None
         if not topics.isdisjoint(conditions.unless_topic):
-            return False
+            yield "unless topic", None
         if conditions.where and not any(_stands(hit, place) for place in conditions.where):
-            return False
+            yield "where", None
         if conditions.near and not any(self._near(page, near, hit) for near in conditions.near):
-            return False
-        return not any(self._near(page, near, hit) for near in conditions.unless)
+            yield "near", None
+        for near in conditions.unless:
+            if self._near(page, near, hit):
+                yield "unless near", near
 
     def _near(self, page: _Page, near: Near, hit: Hit) -> bool:
         if near.scope == "sentence":
-            number = hit.tokens.sentence[hit.match.start]
-            inside = [i for i, s in enumerate(hit.tokens.sentence) if s == number]
-            return self._found(near, hit.tokens, inside[0], inside[-1] + 1, hit)
+            sentence = hit.tokens.sentence
+            number = sentence[hit.match.start]
+            return self._found(near, hit.tokens, bisect_left(sentence, number), bisect_right(sentence, number), hit)
         if near.scope == "paragraph":
             return self._found(near, hit.tokens, 0, len(hit.tokens.lower), hit)
         if near.scope == "heading":
@@ -315,10 +310,9 @@ class Matcher:
 
     def _found(self, near: Near, tokens: Tokens, start: int, end: int, hit: Hit) -> bool:
         own = tokens is hit.tokens
-        for sequence in near.sequences:
-            rule = _Rule(sequence, tuple(self._table(e) for e in sequence), 0, (0, 0), None, None, "")
+        for rule in self._near_rules(near):
+            table = rule.tables[0]
             for at in range(start, end):
-                table = rule.tables[0]
                 if table is not None and tokens.lower[at] not in table:
                     continue
                 for match in self._match(rule, tokens, at):
@@ -326,6 +320,12 @@ class Matcher:
                     if not (own and hit.match.start <= match.start and match.end <= hit.match.end):
                         return True
         return False
+
+    def _near_rules(self, near: Near) -> tuple[_Rule, ...]:
+        # By identity, for the hash of a condition is slow; the condition is kept, so that no other takes its place.
+        if id(near) not in self._nears:
+            self._nears[id(near)] = near, tuple(self._rule(s, None, None, "") for s in near.sequences)
+        return self._nears[id(near)][1]
 
 
 class _Page:
@@ -335,25 +335,23 @@ class _Page:
         self.document = document
         self._tokens: dict[int, Tokens] = {}
 
-    @cached_property
-    def lower(self) -> str:
-        # The one character whose lower case is longer would shift every offset behind it.
-        return self.document.text.replace("İ", "I").lower().replace("’", "'")
-
     def tokens(self, block: Block) -> Tokens:
         if block.start not in self._tokens:
             self._tokens[block.start] = tokenize(self.document, block)
         return self._tokens[block.start]
 
 
-def _wordy(table: Surfaces | None) -> bool:
-    return bool(table) and any(s[0].isalnum() for s in table or ())
+def _key(hit: Hit) -> tuple[str, int, int, int, int]:
+    return hit.entry.id, hit.wrong.line, hit.wrong.column, hit.start, hit.end
 
 
-def _commonness(element: Element, table: Surfaces | None) -> tuple[bool, bool, bool, int]:
-    words = table or {}
-    function = all(w in _FUNCTION_WORDS for w in words) or element.words == ("the",)
-    return function, element.kind == "set", bool(_COMMON & words.keys()), -min(map(len, words), default=0)
+def _cased(rule: _Rule, text: str, hit: Hit) -> bool:
+    wanted = [w for e in rule.sequence if e.kind == "cased" for w in e.words]
+    if not wanted:
+        return True
+    tokens, match = hit.tokens, hit.match
+    here = {text[tokens.starts[i] : tokens.ends[i]] for i in range(match.start, match.end)}
+    return any(w in here for w in wanted)
 
 
 def _gap_ends(element: Element, tokens: Tokens, i: int, within: Callable[[int], bool]) -> Iterator[int]:

@@ -222,8 +222,8 @@ def _expand(node: _Node) -> Iterator[Sequence]:
 class Part(msgspec.Struct, frozen=True, array_like=True):
     """One part of a right rendering.
 
-    kind: "text" (`text` as it stands), "fixed" (the same, never inflected), "word" (`text` in base form, inflected as the head, or in number as the capture
-    `name`), "capture" (`name`, the `index`-th of that name from 0).
+    kind: "text" (`text` as it stands), "fixed" (the same, never inflected), "word" (`text` in base form, inflected as
+    the head, or in number as the capture `name`), "capture" (`name`, the `index`-th of that name from 0).
     """
 
     kind: str

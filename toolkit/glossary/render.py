@@ -16,7 +16,9 @@ _HAVE_OR_BE = frozenset("be am is are was were been being have has had having 's
 _POS_TAGS = {"noun": NOUN, "verb": VERB, "adjective": ("JJ", "JJR", "JJS")}
 # Words that begin with a vowel letter but not with a vowel sound, and the other way round.
 _CONSONANT_SOUND = re.compile(r"(?:eu|uni(?!m|n[a-z]*[aeiou]mp)|use|usual|ur[aio]|ut[ie]|one|once|ubi|uv)", re.I)
-_VOWEL_SOUND = re.compile(r"(?:hour|honest|heir|[FHLMNRSX](?=[A-Z]|\b)|[AEIO](?=[A-Z]|\b))")
+_VOWEL_SOUND = re.compile(r"hour|honest|heir", re.I)
+# Initials are spelt out: an MRI, an SSRI; but a MAGNE B6.
+_INITIALS = re.compile(r"[AEFHILMNORSX](?:[A-Z]{0,2}|[^AEIOUYa-z\W\d]+)\b")
 _SMALL_WORDS = frozenset("a an the of in on at to for from by with and or nor but as".split())
 
 Forms = Mapping[str, Mapping[str, str]]
@@ -111,7 +113,8 @@ class _Rendering:
             return tuple(pieces)
         if self.text.isupper() and len("".join(letters)) > 1:
             return tuple(p.upper() if isinstance(p, str) else p for p in pieces)
-        titled = len(letters) > 1 and all(w[0].isupper() for w in letters if w.lower() not in _SMALL_WORDS)
+        big = [w for w in letters if w.lower() not in _SMALL_WORDS]
+        titled = len(letters) > 1 and big and all(w[0].isupper() for w in big)
         if titled and (letters[-1][0].isupper() or not self._opens_sentence()):
             return tuple(_title(p) if isinstance(p, str) else p for p in pieces)
         if letters[0][0].isupper():
@@ -201,7 +204,7 @@ def _with_article(text: str, article: Span, replacement: Replacement) -> tuple[s
 
 
 def _vowel(word: str) -> bool:
-    if _VOWEL_SOUND.match(word):
+    if _VOWEL_SOUND.match(word) or _INITIALS.match(word):
         return True
     return word[:1].lower() in tuple("aeiou") and not _CONSONANT_SOUND.match(word)
 

@@ -23,23 +23,21 @@ class Tokens:
     sentence: list[int]
     first: list[bool]
 
-    def index_at(self, start: int) -> int:
-        """The index of the token that starts at offset `start`, or -1."""
-        i = bisect_left(self.starts, start)
-        return i if i < len(self.starts) and self.starts[i] == start else -1
-
 
 def tokenize(document: Document, block: Block) -> Tokens:
     """The tokens of `block`."""
-    tokens = Tokens([], [], [], [], [])
+    # The one character whose lower case is longer would shift every offset behind it.
+    text = document.text[block.start : block.end].replace("İ", "I").lower().replace("’", "'")
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    lower = [text[start:end] for start, end in spans]
+    starts = [block.start + start for start, _ in spans]
+    ends = [block.start + end for _, end in spans]
+    sentence: list[int] = []
+    first: list[bool] = []
     for number, span in enumerate(document.sentences(block)):
-        first = True
-        for match in _TOKEN.finditer(document.text, span.start, span.end):
-            word = match.group().lower().replace("’", "'")
-            tokens.starts.append(match.start())
-            tokens.ends.append(match.end())
-            tokens.lower.append(word)
-            tokens.sentence.append(number)
-            tokens.first.append(first)
-            first = first and not word[0].isalnum()
-    return tokens
+        begin, end = len(sentence), bisect_left(starts, span.end)
+        sentence += [number] * (end - begin)
+        # The first word, with the marks before it.
+        opened = next((i + 1 for i in range(begin, end) if lower[i][0].isalnum()), end)
+        first += [i < opened for i in range(begin, end)]
+    return Tokens(starts, ends, lower, sentence, first)

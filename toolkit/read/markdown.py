@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
-from ..rules.escape import Place, escapes
+from ..escape import Place, escapes, paired
 
 # Deeper lists read as if they were this deep; parsers count levels too.
 _DEEPEST = 8
@@ -99,7 +99,7 @@ class _Writer:
 
 def _escaped(text: str, place: Place) -> str:
     """`text` with a backslash before what Markdown would take for markup, entities excepted: they are debris."""
-    at = sorted(escapes(text, 0, len(text), place, first=True, pairs="*_`"))
+    at = sorted(escapes(text, 0, len(text), place, first=True, pairs=paired(text)))
     parts = []
     done = 0
     for offset in at:

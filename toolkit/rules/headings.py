@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .structure import Line, Unit, starts_low, terminated
+from .lines import Line, starts_low, terminated
+from .structure import Unit
 
 _MAX_CHARS, _MAX_WORDS = 100, 15
 _MAX_TITLE_CHARS, _MAX_TITLE_WORDS = 160, 28

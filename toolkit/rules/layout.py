@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from ..article import Article, Finding
+from ..escape import Place, escapes, paired
 from . import headings, markdown
-from .escape import Place, escapes, paired
-from .structure import Line, Unit, is_delimiter, read_units, row_cells, starts_low
+from .lines import Line, starts_low
+from .structure import Unit, read_units
+from .tables import is_delimiter, row_cells
 
 _SPACES = re.compile(r"[ \t]{2,}|\t")
 _LAST_WORD = re.compile(r"[^\s(]*$")

@@ -8,23 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from .lines import Line, read_lines, starts_low, terminated
+from .tables import count_rows
+
 UnitKind = Literal["title", "heading", "paragraph", "item", "table"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line that is not blank: `start:end` without the white space around it, `begin` where the raw line begins.
-
-    `indent` is in columns.  `apart` is true if a blank or drawn line, or the start of the text, stands before it;
-    `ruled` if a line drawn of `=` or `-` follows directly, as under a heading.
-    """
-
-    begin: int
-    start: int
-    end: int
-    indent: int
-    apart: bool
-    ruled: bool = False
 
 
 @dataclass(slots=True)
@@ -70,61 +57,14 @@ class _Marker:
     sure: bool = False
 
 
-# A line drawn of one character, as scraped pages put between sections.
-_DRAWN = re.compile(r"([-=_*~—–─━═])[ \t]*(?:\1[ \t]*){2,}")
-_UNDERLINE = re.compile(r"=+|-+")
 _BULLET = re.compile(r"[•‣⁃∙●○◦▪‧▫■□♦➢➤►✓✔✅☑·]\s*(?=\S)|[-–—*+]\s+(?=\S)")
 _LONE_BULLET = re.compile(r"[•‣⁃∙●○◦▪▫■□♦➢➤►✓✔✅☑·]|[1-9][0-9]?[.)]")
 _LETTER = re.compile(r"([a-zа-яё])\)\s+(?=\S)")
 _NUMBER = re.compile(r"(0|[1-9][0-9]?)(?:[.)]\s+(?=\S)|[.)](?=[^\W\d_]))")
 _DASHES = frozenset("-–—*+")
-_TERMINAL = frozenset(".!?:;…。！？：；")
-_CLOSERS = "\"'”’»)]*_"
-_TAB, _BAR = re.compile(r"\t[ \t]*"), re.compile(r"(?<= )\|(?= )")
-_DELIMITER = re.compile(r"\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:? *)?")
 _WRAP_MIN, _WRAP_MAX = 40, 120
 _MAX_LISTED, _MAX_NAME = 200, 60
 _DEEPEST = 4
-
-
-def read_lines(text: str) -> list[Line]:
-    """The lines of `text` that say something; blank lines and drawn ones only leave `apart` and `ruled`."""
-    found: list[Line] = []
-    at, apart = 0, True
-    for match in re.finditer(r"[^\r\n]+", text):
-        raw = match.group()
-        start, end = match.span()
-        apart = apart or text[at:start] not in ("\n", "\r\n", "\r")
-        at = end
-        content = raw.strip()
-        if not content:
-            apart = True
-            continue
-        if len(content) >= 3 and content[0] == content[-1] and _DRAWN.fullmatch(content):
-            if not apart and found and _UNDERLINE.fullmatch(content):
-                last = found[-1]
-                found[-1] = Line(last.begin, last.start, last.end, last.indent, last.apart, True)
-            apart = True
-            continue
-        lead = len(raw) - len(raw.lstrip())
-        indent = len(raw[:lead].expandtabs(4)) if lead else 0
-        found.append(Line(start, start + lead, start + lead + len(content), indent, apart))
-        apart = False
-    return found
-
-
-def terminated(text: str, line: Line) -> bool:
-    """True if `line` ends as a sentence, a lead-in or a list item does."""
-    end = line.end
-    while end > line.start + 1 and text[end - 1] in _CLOSERS:
-        end -= 1
-    return text[end - 1] in _TERMINAL
-
-
-def starts_low(text: str, line: Line) -> bool:
-    """True if `line` begins in lower case, or in a script without case."""
-    first = text[line.start]
-    return first.isalpha() and not first.isupper() and not first.istitle()
 
 
 def shape_of(text: str, lines: list[Line]) -> Shape:
@@ -154,7 +94,7 @@ def read_units(text: str) -> list[Unit]:
     i = 0
     while i < len(lines):
         line = lines[i]
-        rows = _table_rows(text, lines, i)
+        rows = count_rows(text, lines, i)
         if rows:
             units.append(Unit("table", line.begin, lines[i : i + rows]))
             i += rows
@@ -269,57 +209,6 @@ def _run_below(text: str, lines: list[Line], first: int) -> Iterator[int]:
         if text.find("\t", line.start, line.end) >= 0:
             return
         yield j
-
-
-def _table_rows(text: str, lines: list[Line], first: int) -> int:
-    """How many lines from `first` on are rows of one table: two or more, parted alike, no cell without a word."""
-    columns = count = 0
-    delimited = False
-    for j in range(first, len(lines)):
-        line = lines[j]
-        if line.apart and j > first:
-            break
-        if count == 1 and is_delimiter(text, line):
-            delimited = True
-            continue
-        if text.find("\t", line.start, line.end) < 0 and text.find("|", line.start, line.end) < 0:
-            break
-        cells = row_cells(text, line)
-        if len(cells) < 2 or (columns and len(cells) != columns) or not all(_says(text, *cell) for cell in cells):
-            break
-        columns = len(cells)
-        count += 1
-    return count + delimited if count >= 2 else 0
-
-
-def row_cells(text: str, line: Line) -> list[tuple[int, int]]:
-    """Where the cells of a row lie, without the bars and white space around them."""
-    start, end = line.start, line.end
-    if end - start > 1 and text[start] == "|" == text[end - 1]:
-        start, end = start + 1, end - 1
-    cells = []
-    at = start
-    parted = _TAB if text.find("\t", start, end) >= 0 else _BAR
-    for match in parted.finditer(text, start, end):
-        cells.append(_stripped(text, at, match.start()))
-        at = match.end()
-    cells.append(_stripped(text, at, end))
-    return cells
-
-
-def is_delimiter(text: str, line: Line) -> bool:
-    """True for the row `|---|---|` that parts the head of a table from its body."""
-    return _DELIMITER.fullmatch(text, line.start, line.end) is not None
-
-
-def _says(text: str, start: int, end: int) -> bool:
-    return any(c.isalnum() for c in text[start:end])
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    cell = text[start:end]
-    lead = len(cell) - len(cell.lstrip())
-    return start + lead, start + lead + len(cell.strip())
 
 
 def _demote_dashes(text: str, units: list[Unit]) -> None:
