@@ -10,8 +10,9 @@ from .article import Article, Edit, Finding, Span
 from .config import Settings
 from .document import Document, parse
 from .edits import apply, compose, edits_of, settle
-from .evidence import weigh
+from .evidence import Evidence, weigh
 from .glossary.glossary import Glossary
+from .glossary.match import Scan
 from .guard import hold, verify
 from .language import main_language
 from .protect import protected
@@ -26,12 +27,9 @@ LAYERS: tuple[Callable[[Article], list[Finding]], ...] = (
     layout.find,
 )
 # Each looks at that Markdown and knows nothing of the others; the glossary joins them in `_content`.
-RULES: tuple[Callable[[Document], list[Finding]], ...] = (
-    languages.find,
-    fused.find,
-    doublets.find,
-    repeats.find,
-)
+RULES: tuple[Callable[[Document], list[Finding]], ...] = (languages.find, repeats.find)
+# Faults of form: native writers make them too, so where nothing shows a translation these are one step more careful.
+FORM_RULES: tuple[Callable[[Document], list[Finding]], ...] = (fused.find, doublets.find)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,35 +102,43 @@ class _Content:
 def _content(view: str, glossary: Glossary, settings: Settings) -> _Content:
     """The settled edits of the content rules over the Markdown `view`."""
     # What the form rules are sure of is mended first: the glossary should meet whole words.
-    document = _document(view, settings)
-    mended = [e for e in settle(view, _ruled(document, settings)) if e.action == "fix"]
-    text = apply(view, mended)
+    look = _look(view, glossary, settings)
+    mended = [e for e in settle(view, look.found) if e.action == "fix"]
     if mended:
-        document = _document(text, settings)
-    found = _ruled(document, settings)
-    score, topics = 0.0, frozenset[str]()
+        look = _look(apply(view, mended), glossary, settings)
+    found = look.found + _allowed(
+        glossary.findings(look.document, look.scan.hits, look.evidence.languages), look, settings
+    )
+    edits = compose(view, mended, settle(look.document.text, found))
+    return _Content(look.document, edits, tuple(sorted(look.scan.topics)), look.evidence.score)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A document with what the rules, and not yet the glossary, find in it."""
+
+    document: Document
+    scan: Scan
+    evidence: Evidence
+    found: list[Finding]
+
+
+def _look(text: str, glossary: Glossary, settings: Settings) -> _Look:
+    document = parse(text, main_language(text), protected(text, _kept_phrases(text, settings.keep)))
     # The glossary's right renderings are English.
-    if document.language == "en":
-        scan = glossary.scan(document)
-        topics = scan.topics
-        evidence = weigh(text, scan.hits, found)
-        score = evidence.score
-        found += _allowed(glossary.findings(document, scan.hits, evidence.languages), document, settings)
-    edits = compose(view, mended, settle(text, found))
-    return _Content(document, edits, tuple(sorted(topics)), score)
+    scan = glossary.scan(document) if document.language == "en" else Scan((), frozenset())
+    sure = [f for rule in RULES for f in rule(document)]
+    form = [f for rule in FORM_RULES for f in rule(document)]
+    evidence = weigh(text, scan.hits, sure)
+    if form and not evidence.score:
+        form = [replace(f, action="suggest") for f in form if f.action == "fix"]
+    look = _Look(document, scan, evidence, [])
+    return replace(look, found=_allowed(sure + form, look, settings))
 
 
-def _document(text: str, settings: Settings) -> Document:
-    return parse(text, main_language(text), protected(text, _kept_phrases(text, settings.keep)))
-
-
-def _ruled(document: Document, settings: Settings) -> list[Finding]:
-    return _allowed([f for rule in RULES for f in rule(document)], document, settings)
-
-
-def _allowed(found: list[Finding], document: Document, settings: Settings) -> list[Finding]:
+def _allowed(found: list[Finding], look: _Look, settings: Settings) -> list[Finding]:
     """Without rules that are switched off and spans that are to be left alone."""
-    return [f for f in found if f.rule not in settings.off and not document.is_protected(f.start, f.end)]
+    return [f for f in found if f.rule not in settings.off and not look.document.is_protected(f.start, f.end)]
 
 
 def _kept_phrases(text: str, phrases: tuple[str, ...]) -> list[Span]:

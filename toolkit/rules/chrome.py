@@ -190,14 +190,14 @@ SIGNS: tuple[Sign, ...] = (
         r"|перегляд\w*)",
         r"(?:average |our |post |article )?(?:rating|rated|рейтинг|оценка|середня оцінка|средняя оценка|bewertung"
         r"|ocena)(?: статьи)?"
-        r" ?:? ?[\d.,]+(?: ?(?:/|out of|из|з|von) ?\d+)?\b.{0,40}|\d+ votes?, average.*",
+        r" ?:? ?[\d.,]+(?: ?(?:/|out of|из|з|von) ?\d+)?\b.{0,40}|\(?\d+ votes?, average.*|\(?(?:\d+ )?голос\w*, (?:в )?средн.*",
         r"(?:please )?(?:rate|vote for) (?:this|the) (?:article|post|page|material)\W*|оцените (?:статью"
         r"|материал).*|оцініть статтю.*",
         r"was this (?:article|page|post|information|answer) (?:helpful|useful)\W*(?:yes|no|/|\W)*",
         r"(?:reading time|time to read|время (?:на )?чтени[ея]|час читання|lesezeit"
         r"|czas czytania) ?:? ?~?\d+.{0,20}|\d+ min(?:utes?)? read",
         r"(?:posted |written |published )?by (?:admin|administrator|editor)\b.{0,40}|(?:автор|author) ?: ?(?:admin"
-        r"|администратор)",
+        r"|администратор|(?:the )?(?:editorial|site) (?:team|staff|board|office)|редакция).{0,40}",
     ),
     _sign(
         "meta",
@@ -244,6 +244,8 @@ SIGNS: tuple[Sign, ...] = (
         r"|istock|depositphotos).*",
         r"(?:shutterstock|getty ?images|istock(?:photo)?|depositphotos|pixabay|unsplash|freepik|fotolia"
         r"|adobe stock)(?:\.com)?\W*",
+        # "Варикоз фото" names the picture that stood here.
+        r"(?:[^\W\d]+[ -]){1,5}(?:photos?|pictures?|фото)",
     ),
     _sign(
         "related",

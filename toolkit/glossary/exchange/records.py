@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ...errors import CalqueError
 from ..nodes import Node, read_file
-from ..pattern import Part, PatternError, Sequence, parse, parse_right
 
 NEAR = tuple(
     f"{what}{scope}" for what in ("near", "unless near") for scope in ("", " paragraph", " heading", " article")
@@ -31,7 +30,6 @@ MAX_SIZE = 64 * 2**20
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _SUBJECT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_SPECIAL = re.compile(r"[()\[\]<>?/^$=~\\]")
 
 Data = dict[str, Any]
 
@@ -179,55 +177,3 @@ def _texts(value: Any) -> Iterable[str]:
 def slug(text: str) -> str:
     """`text` as a name of a-z, 0-9 and -; empty if it has no such letter."""
     return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:60].strip("-")
-
-
-# What stands in another program as words, and what an entry says.
-
-
-def pattern_of(words: str) -> str:
-    """The pattern that matches `words` and nothing else but their forms."""
-    return _SPECIAL.sub(r"\\\g<0>", " ".join(words.split()))
-
-
-def words_of(pattern: str) -> str:
-    """A pattern as a person reads it: its first and longest wording; `…` stands for a gap or a number."""
-    words = re.sub(r"\\(.)", r"\1", pattern)
-    if pattern_of(words) == pattern:
-        return words
-    return _read(pattern, parse, _wording)
-
-
-def right_of(words: str) -> str:
-    """The right rendering that writes `words`, no letter of which means anything else."""
-    words = " ".join(words.split())
-    return f"={words}" if right_words(words) != words else words
-
-
-def right_words(right: str) -> str:
-    """A right rendering as a person reads it."""
-    return _read(right, parse_right, lambda parts: " ".join("".join(_part(p) for p in parts).split()))
-
-
-def _read(text: str, read: Callable[[str], Any], write: Callable[[Any], str]) -> str:
-    try:
-        return write(read(text)) or text
-    except PatternError:
-        return text
-
-
-def _wording(sequences: tuple[Sequence, ...]) -> str:
-    said = []
-    for element in sequences[0]:
-        if element.kind == "set":
-            said.append(element.words[0].replace("-", " "))
-        elif element.words:
-            said.append(element.words[0])
-        elif element.kind in ("gap", "number"):
-            said.append("…")
-    return " ".join(said)
-
-
-def _part(part: Part) -> str:
-    if part.kind == "capture":
-        return "…" if part.name in ("words", "number") else part.name.replace("-", " ")
-    return part.text
