@@ -80,11 +80,6 @@ def test_an_empty_article_stays_empty(form: str) -> None:
     assert cleaned("", form).body.strip() == ""
 
 
-def test_a_fix_that_would_change_a_dose_is_demoted_and_reported() -> None:
-    done = cleaned("Take 2 of of 2 tablets.")
-    assert "2 of 2 tablets" in done.body
-
-
 def test_weak_entries_speak_only_where_the_article_shows_that_it_is_translated() -> None:
     weak = "The pathology is provoked by a cold."
     native = f"Leg pain\n\n{weak}\n"

@@ -9,6 +9,7 @@ import pytest
 from toolkit.document import parse
 from toolkit.edits import apply, settle
 from toolkit.errors import CalqueError
+from toolkit.glossary import load
 from toolkit.glossary.compile import compile_source
 from toolkit.glossary.entries import load_source
 from toolkit.glossary.examples import failures
@@ -44,7 +45,7 @@ def write(folder: Path, wrong: str, *more: str) -> None:
 def cleaned(folder: Path, text: str, british: bool = False) -> str:
     glossary = Glossary(compile_source(load_source(folder)), british)
     document = parse(text, "en")
-    found = glossary.findings(document, glossary.scan(document).hits, None)
+    found = glossary.findings(document, glossary.scan(document).hits)
     return apply(text, settle(text, found))
 
 
@@ -55,7 +56,7 @@ def cleaned(folder: Path, text: str, british: bool = False) -> str:
                      "Varicose veins. VARICOSE VEINS. varicose veins", id="capitals and number are carried over"),
         pytest.param("reduce", "cramp", "reduces, reduced, reducing", "cramps, cramped, cramping", id="verb forms"),
         pytest.param("=reduced", "cramped", "reduced reduce", "cramped reduce", id="this form only"),
-        pytest.param("SARS", "flu", "SARS sars", "flu sars", id="capitals match as written"),
+        pytest.param("SARS", "flu", "the SARS sars", "the flu sars", id="capitals match as written"),
         pytest.param("give/take blood", "have a blood test", "She gave blood", "She had a blood test", id="either"),
         pytest.param("(tip over/turn upside down)", "=fall", "they turn upside down", "they fall", id="phrases"),
         pytest.param("neck (of the)? womb", "cervix", "neck womb, neck of the womb", "cervix, cervix", id="optional"),
@@ -179,6 +180,19 @@ def test_compiled_glossary_comes_back_from_the_cache_the_same(folder: Path, tmp_
     write(folder, "egg", "right: leg")
     assert load_compiled(folder, tmp_path / "cache").entries != first.entries
     assert len(list((tmp_path / "cache").iterdir())) == 1, "what is out of date is thrown away"
+
+
+def test_a_glossary_whose_examples_fail_is_not_loaded(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "STRICT", True)
+    write(folder, "egg", "right: calf", "examples: [sore eggs -> sore legs]")
+    told = r"one\.yaml:5: one: 'sore eggs'\n  wanted 'sore legs'\n  got    'sore calves'"
+    with pytest.raises(CalqueError, match=told):
+        load_compiled(folder, tmp_path / "cache")
+    assert not (tmp_path / "cache").exists()
+    write(folder, "egg", "right: calf", "examples: [sore eggs -> sore calves]")
+    assert load_compiled(folder, tmp_path / "cache").entries
 
 
 def test_a_broken_cache_is_made_again(folder: Path, tmp_path: Path) -> None:

@@ -54,13 +54,13 @@ class Cleaned:
 
 def clean(article: Article, glossary: Glossary, settings: Settings) -> Cleaned:
     """Find, settle and guard the edits of one article; raises CalqueError if the ledger could not be trusted."""
-    shaped = _layers(article, settings)
+    shaped = layers(article, settings)
     view = apply(article.text, shaped)
     found = _content(view, glossary, settings)
 
     def fixes(body: str) -> list[Edit]:
         again = Article(article.path, body, "md")
-        moved = _layers(again, settings)
+        moved = layers(again, settings)
         return moved or [e for e in _content(body, glossary, settings).edits if e.action == "fix"]
 
     held = hold(view, found.edits, glossary.may_change_facts, fixes)
@@ -80,7 +80,7 @@ def clean(article: Article, glossary: Glossary, settings: Settings) -> Cleaned:
     )
 
 
-def _layers(article: Article, settings: Settings) -> list[Edit]:
+def layers(article: Article, settings: Settings) -> list[Edit]:
     """The edits that make Markdown of the article's text."""
     edits: list[Edit] = []
     view = article
@@ -102,19 +102,18 @@ class _Content:
 def _content(view: str, glossary: Glossary, settings: Settings) -> _Content:
     """The settled edits of the content rules over the Markdown `view`."""
     # What the form rules are sure of is mended first: the glossary should meet whole words.
-    look = _look(view, glossary, settings)
+    look = examine(view, glossary, settings)
     mended = [e for e in settle(view, look.found) if e.action == "fix"]
     if mended:
-        look = _look(apply(view, mended), glossary, settings)
-    found = look.found + _allowed(
-        glossary.findings(look.document, look.scan.hits, look.evidence.languages), look, settings
-    )
+        look = examine(apply(view, mended), glossary, settings)
+    said = glossary.findings(look.document, filter(look.evidence.lets, look.scan.hits))
+    found = look.found + _allowed(said, look, settings)
     edits = compose(view, mended, settle(look.document.text, found))
     return _Content(look.document, edits, tuple(sorted(look.scan.topics)), look.evidence.score)
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
     """A document with what the rules, and not yet the glossary, find in it."""
 
     document: Document
@@ -123,7 +122,7 @@ class _Look:
     found: list[Finding]
 
 
-def _look(text: str, glossary: Glossary, settings: Settings) -> _Look:
+def examine(text: str, glossary: Glossary, settings: Settings) -> Look:
     document = parse(text, main_language(text), protected(text, _kept_phrases(text, settings.keep)))
     # The glossary's right renderings are English.
     scan = glossary.scan(document) if document.language == "en" else Scan((), frozenset())
@@ -132,11 +131,11 @@ def _look(text: str, glossary: Glossary, settings: Settings) -> _Look:
     evidence = weigh(text, scan.hits, sure)
     if form and not evidence.score:
         form = [replace(f, action="suggest") for f in form if f.action == "fix"]
-    look = _Look(document, scan, evidence, [])
+    look = Look(document, scan, evidence, [])
     return replace(look, found=_allowed(sure + form, look, settings))
 
 
-def _allowed(found: list[Finding], look: _Look, settings: Settings) -> list[Finding]:
+def _allowed(found: list[Finding], look: Look, settings: Settings) -> list[Finding]:
     """Without rules that are switched off and spans that are to be left alone."""
     return [f for f in found if f.rule not in settings.off and not look.document.is_protected(f.start, f.end)]
 

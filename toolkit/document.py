@@ -19,6 +19,8 @@ _PARSER.core.ruler.enableOnly(["normalize", "block"])
 _ABBREVIATIONS = frozenset(
     "dr mr mrs ms prof st vs etc approx fig no vol cf al eg ie e.g i.e tbsp tsp tab l ch p r art incl min max".split()
 )
+_LAST_WORD = re.compile(r"[\w.]+\Z")
+_LONGEST_ABBREVIATION = 8
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]*_]*(?=\s|$)|\n\s*\n")
 
 
@@ -69,8 +71,7 @@ def parse(text: str, language: str, protected: tuple[Span, ...] = ()) -> Documen
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
     for match in _SENTENCE_END.finditer(text, start, end):
-        word = re.search(r"[\w.]*$", text[at : match.start()])
-        if match.group().startswith(".") and word and _abbreviated(word.group()):
+        if match.group() == "." and not _ends_sentence(text, at, match.start(), end):
             continue
         yield Span(at, match.end())
         at = match.end()
@@ -80,8 +81,15 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(at, end)
 
 
-def _abbreviated(word: str) -> bool:
-    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether the full stop at `stop` ends the sentence that begins at `start`: not behind an abbreviation, nor before
+    a small letter ("honey. drugs")."""
+    behind = _LAST_WORD.search(text[max(start, stop - _LONGEST_ABBREVIATION) : stop])
+    word = behind.group().lower() if behind else ""
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+        return False
+    ahead = text[stop + 1 : min(stop + 3, end)].lstrip()
+    return not ahead[:1].islower()
 
 
 def _blocks(text: str) -> Iterator[Block]:

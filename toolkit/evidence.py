@@ -32,12 +32,28 @@ _LETTERS = (
 )
 
 
+# The entries of a language are silent where there is so much less evidence for it than for another: an article has one
+# source, and what looks like a calque from a second one is chance.
+LEAST_SHARE = 0.2
+# Articles from the first come through the second.
+_THROUGH = {"uk": "ru"}
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`score` runs from 0 (native) to 1 (plainly translated); `languages` are those whose weak entries may speak."""
+    """What an article shows of where it comes from.
+
+    `score` runs from 0 (native) to 1 (plainly translated); `languages` are those whose entries may speak, `weak` those
+    whose weak entries may.
+    """
 
     score: float
     languages: frozenset[str]
+    weak: frozenset[str]
+
+    def lets(self, hit: Hit) -> bool:
+        """Whether the entry of `hit` may speak in the article."""
+        return hit.entry.language in (self.weak if hit.wrong.weak else self.languages)
 
 
 def weigh(text: str, hits: Iterable[Hit], findings: Iterable[Finding]) -> Evidence:
@@ -58,8 +74,11 @@ def weigh(text: str, hits: Iterable[Hit], findings: Iterable[Finding]) -> Eviden
             for language in _spoken_for(text[finding.start : finding.end]):
                 by_language[language] += FOREIGN
     words = len(text.split())
-    speaking = frozenset(name for name, weight in by_language.items() if _score(weight, words) >= THRESHOLD)
-    return Evidence(_score(total, words), speaking)
+    most = max(by_language.values(), default=0.0)
+    languages = {name for name, weight in by_language.items() if weight >= LEAST_SHARE * most}
+    languages |= {name for name in by_language if _THROUGH.get(name) in languages}
+    weakly = frozenset(name for name in languages if _score(by_language[name], words) >= THRESHOLD)
+    return Evidence(_score(total, words), frozenset(languages), weakly)
 
 
 def _spoken_for(leftover: str) -> tuple[str, ...]:

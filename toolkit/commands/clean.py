@@ -48,7 +48,9 @@ def clean(
     rows = [d.row for d in done]
     if not dry_run:
         write_whole(folder / REPORT, encoded(render(rows)))
-    Console().print(summary_table(rows))
+    # A pipe has no width; the table has nine columns.
+    console = Console()
+    (console if console.is_terminal else Console(width=120)).print(summary_table(rows))
     failed = sum(bool(row.error) for row in rows)
     skipped = sum(d.skipped for d in done)
     click.echo(_told(len(rows), failed, skipped, None if dry_run else folder))

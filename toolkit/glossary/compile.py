@@ -129,9 +129,9 @@ def anchors_of(lexicon: Lexicon, entries: Iterable[Entry]) -> dict[str, list[Pla
 def anchored(lexicon: Lexicon, sequences: Iterable[tuple[str, int, Sequence]]) -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = defaultdict(list)
     for name, n, sequence in sequences:
-        at = lexicon.anchor(sequence)
-        for surface in (lexicon.table(sequence[at]) or ()) if at >= 0 else ():
-            found[surface].append((name, n))
+        for at in lexicon.rarest(sequence)[:1]:
+            for surface in lexicon.table(sequence[at]) or ():
+                found[surface].append((name, n))
     return dict(found)
 
 

@@ -1,7 +1,8 @@
 """Reads the glossary's YAML files into entries, and says where a file is wrong.
 
 The folder holds one folder a source language (`ru/legs.yaml`) with one file a topic, and beside them `sets.yaml`,
-`topics.yaml` and `forms.yaml`.  What an entry may say stands in `glossary/README.md` and `glossary/schema.json`.
+`topics.yaml`, `forms.yaml` and `words.yaml`.  What an entry may say stands in `glossary/README.md` and
+`glossary/schema.json`.
 """
 
 from __future__ import annotations
@@ -116,12 +117,16 @@ class Topic(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A glossary as its files say it; `faults` are those of the entries and files that are left out."""
+    """A glossary as its files say it.
+
+    `known` are words of right renderings that no dictionary has, `faults` those of what is left out.
+    """
 
     entries: tuple[Entry, ...]
     sets: dict[str, tuple[str, ...]]
     topics: tuple[Topic, ...]
     forms: dict[str, dict[str, str]]
+    known: tuple[str, ...] = ()
     faults: tuple[CalqueError, ...] = ()
 
 
@@ -143,9 +148,10 @@ def read_source(folder: Path, texts: Mapping[Path, str] | None = None) -> Source
     topics = [reader.kept(reader.topic, name, node) for name, node in reader.named(folder / "topics.yaml")]
     reader.topics = {t.name for t in topics if t}
     forms = {name: reader.forms_of(node) for name, node in reader.named(folder / "forms.yaml")}
+    known = tuple(word for _, node in reader.named(folder / "words.yaml") for word in reader.set_of(node))
     files = sorted({*folder.glob("*/*.yaml"), *(texts or {})})
     entries = [e for path in files for e in reader.entries(path)]
-    return Source(tuple(entries), sets, tuple(t for t in topics if t), forms, tuple(reader.faults.values()))
+    return Source(tuple(entries), sets, tuple(t for t in topics if t), forms, known, tuple(reader.faults.values()))
 
 
 class _Reader:

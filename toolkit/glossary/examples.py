@@ -13,7 +13,7 @@ from ..edits import apply, settle
 from .compile import Compiled
 from .entries import FLAGGED, Entry, Example
 from .find import findings
-from .match import Matcher
+from .match import Hit, Matcher
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -26,31 +26,42 @@ class Failure(msgspec.Struct, frozen=True):
     wanted: str
     got: str
 
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.entry}: {self.text!r}\n  wanted {self.wanted!r}\n  got    {self.got!r}"
+
 
 def failures(compiled: Compiled, entries: Iterable[Entry]) -> Iterator[Failure]:
-    """Every example and keep-example of `entries` that fails."""
+    """Every example and keep-example of `entries` that fails; retired ones are not asked."""
     for entry in entries:
         if entry.status == "retired":
             continue
         matcher = Matcher(compiled, (entry,))
         for example in entry.examples:
-            text, wanted = example.text, example.becomes
-            got = _flag_or_text(matcher, entry, example, wanted == FLAGGED)
-            if got != wanted:
-                yield Failure(entry.path, example.line, entry.id, text, wanted, got)
+            got = _came_out(matcher, example, topics_of(entry, example))
+            if got != example.becomes:
+                yield Failure(entry.path, example.line, entry.id, example.text, example.becomes, got)
         for kept in entry.keep:
             found = _findings(matcher, kept, frozenset(kept.topics) if kept.topics else None)
             if found:
-                got = _accepted(kept.text, found)
+                got = accepted(kept.text, found)
                 yield Failure(entry.path, kept.line, entry.id, kept.text, "no finding", got)
 
 
-def _flag_or_text(matcher: Matcher, entry: Entry, example: Example, flagged: bool) -> str:
-    topics = example.topics or tuple(t for w in entry.wrong for t in w.conditions.topic)
-    found = _findings(matcher, example, frozenset(topics))
-    if flagged:
+def topics_of(entry: Entry, example: Example) -> frozenset[str]:
+    """The topics that the article of an example is taken to have: its own, or all that its entry waits for."""
+    return frozenset(example.topics or (t for w in entry.wrong for t in w.conditions.topic))
+
+
+def hits_of(matcher: Matcher, entry: Entry, example: Example) -> tuple[Hit, ...]:
+    """What `matcher` finds in an example of `entry`."""
+    return matcher.scan(parse(example.text, "en"), topics_of(entry, example)).hits
+
+
+def _came_out(matcher: Matcher, example: Example, topics: frozenset[str]) -> str:
+    found = _findings(matcher, example, topics)
+    if example.becomes == FLAGGED:
         return FLAGGED if found else example.text
-    return _accepted(example.text, found)
+    return accepted(example.text, found)
 
 
 def _findings(matcher: Matcher, example: Example, topics: frozenset[str] | None) -> list[Finding]:
@@ -59,7 +70,7 @@ def _findings(matcher: Matcher, example: Example, topics: frozenset[str] | None)
     return findings(document, matcher.compiled, scan.hits)
 
 
-def _accepted(text: str, found: list[Finding]) -> str:
+def accepted(text: str, found: Iterable[Finding]) -> str:
     """The text once an editor has accepted the first suggestion of everything that is settled."""
     settled = settle(text, found)
     return apply(text, (replace(e, after=e.suggestions[0]) if e.suggestions else e for e in settled))

@@ -36,10 +36,9 @@ class Glossary:
         """Every hit whose conditions hold, weak ones too, and the topics of the article."""
         return self._matcher.scan(document)
 
-    def findings(self, document: Document, hits: Iterable[Hit], languages: frozenset[str] | None) -> list[Finding]:
-        """The findings of `hits`; those of weak entries only of `languages` (None: of all)."""
-        spoken = (h for h in hits if not h.wrong.weak or languages is None or h.entry.language in languages)
-        return findings(document, self.compiled, spoken, self.british)
+    def findings(self, document: Document, hits: Iterable[Hit]) -> list[Finding]:
+        """The findings of `hits`."""
+        return findings(document, self.compiled, hits, self.british)
 
     def may_change_facts(self, rule: str) -> bool:
         """Whether the entry `rule` says that it may change a number, a unit or a negation."""

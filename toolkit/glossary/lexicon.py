@@ -47,10 +47,10 @@ class Lexicon:
             self._sets[name] = self._index(name)
         return self._sets[name]
 
-    def anchor(self, sequence: Sequence) -> int:
-        """The index of the element by which `sequence` is found, -1 if it has no word."""
-        candidates = (i for i, e in enumerate(sequence) if e.kind in (*ONE_WORD, "set") and _wordy(self.table(e)))
-        return min(candidates, key=lambda i: _commonness(sequence[i], self.table(sequence[i])), default=-1)
+    def rarest(self, sequence: Sequence) -> list[int]:
+        """The indices of the elements that are words, the rarest, which is the anchor, first."""
+        words = (i for i, e in enumerate(sequence) if e.kind in (*ONE_WORD, "set") and _wordy(self.table(e)))
+        return sorted(words, key=lambda i: _commonness(sequence[i], self.table(sequence[i])))
 
     def width(self, element: Element) -> tuple[int, int]:
         """How many tokens `element` takes, at least and at most."""

@@ -8,8 +8,15 @@ from pathlib import Path
 import msgspec
 from platformdirs import user_cache_path
 
+from ..errors import CalqueError
 from .compile import FORMAT, Compiled, compile_source
 from .entries import load_source
+from .examples import failures
+
+# Whether a glossary with examples that fail is refused.
+STRICT = False
+# So many failing examples are told; `calque glossary test` tells them all.
+_TOLD = 20
 
 
 def load_compiled(folder: Path, cache: Path | None = None) -> Compiled:
@@ -22,8 +29,20 @@ def load_compiled(folder: Path, cache: Path | None = None) -> Compiled:
         return Compiled(path.read_bytes())
     except (OSError, msgspec.MsgspecError):
         compiled = compile_source(load_source(folder), digest)
+    if STRICT:
+        _refuse_failing(compiled, folder)
     _store(path, compiled.data)
     return compiled
+
+
+def _refuse_failing(compiled: Compiled, folder: Path) -> None:
+    """No entry speaks before its own examples come out."""
+    failed = [str(failure) for failure in failures(compiled, compiled.entries)]
+    if failed:
+        told = "\n".join(failed[:_TOLD])
+        fact = f"{len(failed)} examples do not come out as their entries say\n{told}"
+        mend = "mend the entries; 'calque glossary test' tells all that fail"
+        raise CalqueError(fact, str(folder), mend=mend)
 
 
 def digest_of(folder: Path) -> str:

@@ -64,7 +64,8 @@ class Hit:
 class _Rule:
     """A flat sequence with whose it is, and how many tokens can stand before its anchor.
 
-    `behind` and `ahead` are what the token before and after the anchor can be; None where one token does not tell.
+    `behind` and `ahead` are what the token before and after the anchor can be, None where one token does not tell;
+    of `needs`, the next rarest word, one must stand in the sentence.
     """
 
     sequence: Sequence
@@ -73,6 +74,7 @@ class _Rule:
     before: tuple[int, int]
     behind: frozenset[str] | None
     ahead: Surfaces | None
+    needs: frozenset[str] | None
     entry: Entry | None
     wrong: Wrong | None
     topic: str
@@ -87,7 +89,7 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Candidate:
     """A pattern that matched, with every check that holds it back: which, and the condition if there are several."""
 
     hit: Hit
@@ -95,10 +97,10 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class Candidates:
     """What a scan would make of a document, with all that it would leave out."""
 
-    looks: tuple[Look, ...]
+    found: tuple[Candidate, ...]
     topics: frozenset[str]
 
 
@@ -125,15 +127,15 @@ class Matcher:
         held = (h for h, rule in found if next(self._against(page, topics, h, rule), None) is None)
         return Scan(tuple({_key(h): h for h in held}.values()), topics)
 
-    def looks(self, document: Document, topics: frozenset[str] | None = None) -> Looks:
+    def candidates(self, document: Document, topics: frozenset[str] | None = None) -> Candidates:
         """Every pattern that matches, with what holds it back."""
         page = _Page(document)
         found, topics = self._found_on(page, topics)
-        looks = [Look(h, tuple(self._against(page, topics, h, rule))) for h, rule in found]
+        every = [Candidate(h, tuple(self._against(page, topics, h, rule))) for h, rule in found]
         # The same words may match a pattern in two ways, of which one holds.
-        looks.sort(key=lambda look: len(look.against), reverse=True)
-        distinct = {_key(look.hit): look for look in looks}
-        return Looks(tuple(sorted(distinct.values(), key=lambda each: (each.hit.start, each.hit.end))), topics)
+        every.sort(key=lambda each: len(each.against), reverse=True)
+        distinct = {_key(each.hit): each for each in every}
+        return Candidates(tuple(sorted(distinct.values(), key=lambda each: (each.hit.start, each.hit.end))), topics)
 
     def _found_on(self, page: _Page, topics: frozenset[str] | None) -> tuple[list[tuple[Hit, _Rule]], frozenset[str]]:
         """Every match of a pattern, whatever its conditions; and the topics."""
@@ -164,9 +166,12 @@ class Matcher:
             for at, word in enumerate(tokens.lower):
                 if word in anchors or word in topical:
                     behind, ahead = words[at], words[at + 2]
+                    sentence = tokens.words[tokens.sentence[at]]
                     for rule in self._rules.get(word) or self._rules_of(word):
-                        if (rule.ahead is None or ahead in rule.ahead) and (
-                            rule.behind is None or behind in rule.behind
+                        if (
+                            (rule.ahead is None or ahead in rule.ahead)
+                            and (rule.behind is None or behind in rule.behind)
+                            and (rule.needs is None or not rule.needs.isdisjoint(sentence))
                         ):
                             yield rule, block, tokens, at
 
@@ -184,12 +189,13 @@ class Matcher:
     def _rule(self, sequence: Sequence, entry: Entry | None, wrong: Wrong | None, topic: str) -> _Rule:
         lexicon = self._lexicon
         tables = tuple(lexicon.table(e) for e in sequence)
-        at = lexicon.anchor(sequence)
+        at, *others = lexicon.rarest(sequence) or [0]
         low, high = (sum(x) for x in zip((0, 0), *(lexicon.width(e) for e in sequence[:at]), strict=True))
         one = sequence[at].kind != "set"  # the words of a set may be several
         behind = lexicon.endings(sequence[at - 1]) if at > 0 else None
         ahead = tables[at + 1] if one and at + 1 < len(sequence) else None
-        return _Rule(sequence, tables, at, (low, high), behind, ahead, entry, wrong, topic)
+        needs = frozenset(tables[others[0]] or ()) if others else None
+        return _Rule(sequence, tables, at, (low, high), behind, ahead, needs, entry, wrong, topic)
 
     def _around(self, rule: _Rule, tokens: Tokens, at: int) -> Iterator[Match]:
         """The matches of `rule` that cover the token `at`, at most one from each start."""
@@ -309,9 +315,14 @@ class Matcher:
         return any(self._found(near, t, 0, len(t.lower), hit) for t in tokens)
 
     def _found(self, near: Near, tokens: Tokens, start: int, end: int, hit: Hit) -> bool:
+        if start == end:
+            return False
         own = tokens is hit.tokens
+        sentences = tokens.words[tokens.sentence[start] : tokens.sentence[end - 1] + 1]
         for rule in self._near_rules(near):
             table = rule.tables[0]
+            if table is not None and all(table.keys().isdisjoint(words) for words in sentences):
+                continue
             for at in range(start, end):
                 if table is not None and tokens.lower[at] not in table:
                     continue

@@ -75,6 +75,27 @@ def parse(pattern: str) -> tuple[Sequence, ...]:
     return tuple(sorted(sequences, key=len, reverse=True))
 
 
+def spell(sequence: Sequence) -> str:
+    """A flat sequence as a pattern again (without its brackets)."""
+    return " ".join(_spelled(e) for e in sequence)
+
+
+def _spelled(element: Element) -> str:
+    if element.kind in ("word", "exact", "cased"):
+        return "/".join(_word_spelled(element.kind, word) for word in element.words)
+    if element.kind == "set":
+        return f"<{element.words[0]}>"
+    if element.kind == "gap":
+        return "<word>" if element.low == element.high == 1 else f"<{element.low} to {element.high} words>"
+    return {"number": "<number>", "start": "^", "end": "$"}[element.kind]
+
+
+def _word_spelled(kind: str, word: str) -> str:
+    if not word[0].isalnum():
+        return f"\\{word}" if word in r"()[]?/^$<>" else word
+    return f"={word}" if kind == "exact" else word
+
+
 def _tokens(pattern: str) -> Iterator[tuple[str, str, int]]:
     at = 0
     pattern = pattern.rstrip()
@@ -239,17 +260,17 @@ def parse_right(right: str) -> tuple[Part, ...]:
     """The parts of a right rendering (one empty text for a deletion); raises PatternError."""
     if not right:
         return (Part("text"),)
-    if right.startswith("="):
-        return (Part("fixed", right[1:]),)
+    kind = "fixed" if right.startswith("=") else "text"
+    right = right.removeprefix("=")
     parts: list[Part] = []
     at = 0
     for match in _RIGHT.finditer(right):
         if match.start() > at:
-            parts.append(Part("text", right[at : match.start()]))
+            parts.append(Part(kind, right[at : match.start()]))
         parts.append(_right_part(match))
         at = match.end()
     if at < len(right):
-        parts.append(Part("text", right[at:]))
+        parts.append(Part(kind, right[at:]))
     return tuple(parts)
 
 

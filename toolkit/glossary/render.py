@@ -110,7 +110,9 @@ class _Rendering:
         """Capitals as in the wrong words: all, every word's first, or the first only."""
         letters = [w for w in re.findall(r"[^\W\d_]+", self.text) if w]
         if any(e.kind == "cased" for s in self.hit.wrong.sequences for e in s) or not letters:
-            return tuple(pieces)
+            # The capitals of a word that is written with them tell nothing but at the start of a sentence.
+            opens = self._opens_sentence() and self.text[0].isupper()
+            return _capitalised(self.document.text, pieces) if opens else tuple(pieces)
         if self.text.isupper() and len("".join(letters)) > 1:
             return tuple(p.upper() if isinstance(p, str) else p for p in pieces)
         big = [w for w in letters if w.lower() not in _SMALL_WORDS]

@@ -15,13 +15,17 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*|[^\w\s*\\_]")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a block: offsets into the document, text in lower case (’ as '), number of the sentence."""
+    """The tokens of a block: offsets into the document, text in lower case (’ as '), number of the sentence.
+
+    `first` tells the first word of a sentence and the marks before it, `words` has the tokens of each sentence.
+    """
 
     starts: list[int]
     ends: list[int]
     lower: list[str]
     sentence: list[int]
     first: list[bool]
+    words: list[frozenset[str]]
 
 
 def tokenize(document: Document, block: Block) -> Tokens:
@@ -34,10 +38,11 @@ def tokenize(document: Document, block: Block) -> Tokens:
     ends = [block.start + end for _, end in spans]
     sentence: list[int] = []
     first: list[bool] = []
+    words: list[frozenset[str]] = []
     for number, span in enumerate(document.sentences(block)):
         begin, end = len(sentence), bisect_left(starts, span.end)
         sentence += [number] * (end - begin)
-        # The first word, with the marks before it.
         opened = next((i + 1 for i in range(begin, end) if lower[i][0].isalnum()), end)
         first += [i < opened for i in range(begin, end)]
-    return Tokens(starts, ends, lower, sentence, first)
+        words.append(frozenset(lower[begin:end]))
+    return Tokens(starts, ends, lower, sentence, first, words)

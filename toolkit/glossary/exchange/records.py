@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,8 @@ Data = dict[str, Any]
 class Record:
     """An entry, whole or in part, with its source language (the folder) and subject (the file).
 
-    What `data` does not name, nothing is said about.  `place` is where it was read, as a person finds it again.
+    About what `data` does not name nothing is said; language and subject may be empty too.  `place` is where it was
+    read, as a person finds it again.
     """
 
     language: str
@@ -79,13 +80,14 @@ def read_bytes_of(path: Path) -> bytes:
 
 def read_records(folder: Path) -> list[Record]:
     """Every entry of a glossary folder, in the order of its files; raises CalqueError."""
-    found = []
-    for path in sorted(folder.glob("*/*.yaml")):
-        root = read_file(path)
-        for node in root.value if root and isinstance(root.value, tuple) else ():
-            if isinstance(node.value, dict):
-                found.append(Record(path.parent.name, path.stem, data_of(node), f"{path}:{node.line}"))
-    return found
+    return [record for path in sorted(folder.glob("*/*.yaml")) for record in _records_of(path)]
+
+
+def _records_of(path: Path) -> Iterator[Record]:
+    root = read_file(path)
+    for node in root.value if root and isinstance(root.value, tuple) else ():
+        if isinstance(node.value, dict):
+            yield Record(path.parent.name, path.stem, data_of(node), f"{path}:{node.line}")
 
 
 def data_of(node: Node) -> Data:
@@ -151,8 +153,8 @@ def _text(value: Any) -> Any:
 
 def objection(record: Record) -> str:
     """Why the record cannot be used, whatever the glossary says; nothing if it can."""
-    if not _LANGUAGE.fullmatch(record.language):
-        return f"{record.language!r} is no language code" if record.language else "the source language is not said"
+    if record.language and not _LANGUAGE.fullmatch(record.language):
+        return f"{record.language!r} is no language code"
     if record.language == "en":
         return "the source term is English: a source term is a word of the language that was translated"
     if record.subject and not _SUBJECT.fullmatch(record.subject):

@@ -2,13 +2,13 @@
 
 One `conceptEntry` an entry.  What TBX has a place for stands there: the source term and the right renderings as
 preferred terms, other right renderings as admitted ones, the wrong renderings as deprecated ones, each with a cross
-reference to the rendering that is right for it; gloss, subject, note, author and date.  What it has no place for stands
-in notes `calque:KEY = JSON` of the entry or of the wrong rendering.  A pattern stands as words in its `term` and as it is
-in a note, which counts for as long as those words stand there, so that a change made in another tool is seen.
+reference to the rendering that is right for it; gloss, subject, note, author and date.  What it has no place for
+stands in notes `calque:KEY = JSON` of the entry or of the wrong rendering.  A pattern stands as words in its `term` and
+as it is in a note, which counts for as long as those words stand there, so that a change made in another tool is seen.
 
-The dialect is TBX-Basic, in the style that names data categories by attributes (DCA): one namespace, so that one RELAX NG
-schema says all that a valid file holds, and nearer to version 2, which most tools still read.  The style with elements
-(DCT) is read as well.
+The dialect is TBX-Basic, in the style that names data categories by attributes (DCA): one namespace, so that one RELAX
+NG schema says all that a valid file holds, and nearer to version 2, which most tools still read.  The style with
+elements (DCT) is read as well.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ _STATUS = ("administrativeStatus", "normativeAuthorization")
 _NOT_USED = ("deprecated", "superseded", "obsolete", "forbidden", "notrecommended", "rejected", "donotuse")
 _VARIANTS = {"us": "en-US", "gb": "en-GB"}
 
-_GARBLED = "put this entry's file right in the tool that wrote it"
+_GARBLED = "export it anew from the tool that wrote it"
 
 
 def write_tbx(records: Sequence[Record]) -> bytes:
-    """The records as a TBX file; raises CalqueError if there are none, or for a character that XML has no way to say."""
+    """The records as a TBX file; raises CalqueError if there are none, or for a character that XML cannot say."""
     if not records:
         raise CalqueError("there is no entry to export", mend="name another language or subject")
     told = "Written by Calque. Notes 'calque:KEY = JSON' hold what this format has no place for; keep them as they are."
@@ -102,9 +102,8 @@ class _Writer:
         words = _tidy(words_of(own["match"]))
         notes = [] if pattern_of(words) == own["match"] else [_note("match", own["match"])]
         right = own.get("right")
-        for key in own.keys() - {"match"} - ({"right"} if right in self.rights else set()):
-            notes.append(_note(key, own[key]))
-        notes.sort(key=lambda note: note.text)
+        placed = {"match", *(["right"] if right in self.rights else [])}
+        notes += [_note(key, value) for key, value in own.items() if key not in placed]
         if right in self.rights:
             targets = (self._right_id(self.rights.index(right), variant) for variant, _ in _variants(right))
             notes += [_E.ref("right", type="crossReference", target=target) for target in targets]
@@ -127,7 +126,7 @@ def _variants(right: Any) -> list[tuple[str, str]]:
 
 def _right_term(text: str, status: str, name: str = "") -> etree._Element:
     words = _tidy(right_words(text))
-    return _term(words, status, [] if right_of(words) == text else [_note("right", text)], name)
+    return _term(words, status, [] if words == text else [_note("right", text)], name)
 
 
 def _term(words: str, status: str, more: Iterable[etree._Element] = (), name: str = "") -> etree._Element:

@@ -25,9 +25,12 @@ def words_of(pattern: str) -> str:
 
 
 def right_of(words: str) -> str:
-    """The right rendering that writes `words`, no letter of which means anything else."""
+    """The right rendering that writes `words`; raises ValueError if some of them would be taken for something else."""
     words = " ".join(words.split())
-    return f"={words}" if right_words(words) != words else words
+    for right in (words, f"={words}"):
+        if right_words(right) == words:
+            return right
+    raise ValueError(f"the right rendering {words!r} holds a < or ~ that would not be written as it stands")
 
 
 def right_words(right: str) -> str:
