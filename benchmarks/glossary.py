@@ -1,4 +1,4 @@
-"""How the glossary engine grows: loading, compiling and scanning with 300 and with 3,000 entries.
+"""How the glossary engine grows: loading, compiling and scanning with 300 and with 3,000 entries, in processor time.
 
 usage: python benchmarks/glossary.py [ENTRIES]
 
@@ -35,7 +35,7 @@ from toolkit.read.sources import expand
 ROOT = Path(__file__).parent.parent
 FEW, MANY = 300, 3000
 ROUNDS = 5
-_WORD = re.compile(r"<[^<>]*>|[a-z]{3,}")
+_WORD = re.compile(r"<[^<>]*>|\b[A-Za-z][a-z]{2,}\b")
 _PATTERNS = ("match", "right", "also", "near", "unless near", "near paragraph", "near heading", "near article",
              "unless near paragraph", "unless near heading", "unless near article", "text", "becomes")  # fmt: skip
 
@@ -79,8 +79,10 @@ class Copier:
     def word(self, word: str, mark: str) -> str:
         if word.startswith("<"):
             return self.set_of(word[1:-1], mark)
-        if word in FUNCTION_WORDS:
+        if word.lower() in FUNCTION_WORDS:
             return word
+        if word[0].isupper():
+            return self.word(word.lower(), mark).capitalize()
         for lemma in {word, *(lemma for found in getAllLemmas(word).values() for lemma in found)}:
             forms = self.inflector.forms(lemma)
             if forms:
@@ -112,9 +114,9 @@ def texts() -> Iterator[Document]:
 def best(run: Callable[[], object]) -> float:
     times = []
     for _ in range(ROUNDS):
-        began = time.perf_counter()
+        began = time.process_time()
         run()
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
     return min(times)
 
 
@@ -139,13 +141,13 @@ def main() -> None:
         few = min(FEW, len(copier.entries))
         copier.write(folder / "few", (few, 0))
         copier.write(folder / "many", (few, many - few))
-        began = time.perf_counter()
+        began = time.process_time()
         compiled = compile_source(load_source(folder / "many"))
-        seconds = time.perf_counter() - began
-        began = time.perf_counter()
+        seconds = time.process_time() - began
+        began = time.process_time()
         failed = sum(1 for _ in failures(compiled, compiled.entries))
         count = sum(len(e.examples) + len(e.keep) for e in compiled.entries)
-        examples = time.perf_counter() - began
+        examples = time.process_time() - began
         patterns = sum(len(e.wrong) for e in compiled.entries)
         print(f"{len(compiled.entries)} entries, {patterns} patterns, {len(compiled.data) / 1e6:.1f} MB compiled")
         print(f"  compiling               {seconds:6.2f} s")

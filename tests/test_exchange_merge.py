@@ -199,13 +199,54 @@ def test_what_an_import_leaves_out_stays() -> None:
     }
 
 
+HEAD = "- id: a\n  source: b\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "column", "cell", "after"),
+    [
+        ("  gloss: c   # why\n  wrong: d\n", "gloss", "x", "  gloss: x   # why\n  wrong: d\n"),
+        ("  gloss: 'c'\n  wrong: d\n# next\n", "gloss", "x: y", "  gloss: 'x: y'\n  wrong: d\n# next\n"),
+        ("  gloss: c\n  note:\n  wrong: d\n", "note", "x", "  gloss: c\n  note: x\n  wrong: d\n"),
+        ("  gloss: c\n  wrong: d", "note", "x", "  gloss: c\n  wrong: d\n  note: x\n"),
+        ("  gloss: c\n  wrong: [d, e]  # f\n", "wrong", "x", "  gloss: c\n  wrong: [d, e, x] # f\n"),
+        ("  gloss: c\n  wrong: d\n  near: [e,\n   f]\n", "near", "x\ny", "  gloss: c\n  wrong: d\n  near: [x, y]\n"),
+        (
+            "  gloss: c\n  wrong:\n    - {match: d, near: &n [e]}\n    - {match: f, near: *n}\n",
+            "wrong",
+            '{"match": "d", "severity": "minor"}',
+            "  gloss: c\n  wrong:\n    - {match: d, near: &n [e], severity: minor}\n    - {match: f, near: *n}\n",
+        ),
+        (
+            "  gloss: c\n  wrong:\n  - d   # e\n\n  - match: f\n    # g\n    near: h\n\n- id: z\n  source: y\n"
+            "  gloss: x\n  wrong: w\n",
+            "wrong",
+            '{"match": "f", "near": "i", "severity": "minor"}\nj',
+            "  gloss: c\n  wrong:\n  - d   # e\n\n  - match: f\n    # g\n    near: [i]\n    severity: minor\n  - j\n"
+            "\n- id: z\n  source: y\n  gloss: x\n  wrong: w\n",
+        ),
+    ],
+    ids="comment quotes empty no-newline flow condition anchor list".split(),
+)
+def test_only_the_lines_that_say_something_else_change(
+    before: str, column: str, cell: str, after: str, folder: Path
+) -> None:
+    path = folder / "ru" / "other.yaml"
+    path.write_text(HEAD + before)
+    quoted = cell.replace('"', '""')
+    planned = plan(folder, read_table(f'id;{column}\na;"{quoted}"\n'.encode(), "x.csv"))
+    assert [(o.kind, o.told) for o in planned.outcomes] == [("changed", f"{column}; in ru/other.yaml")]
+    assert planned.texts[path] == HEAD + after
+
+
 @pytest.mark.parametrize(
     ("entry", "why"),
     [
         ("- {id: a, source: b, gloss: c, right: d, wrong: e}\n", "one key a line"),
-        ("- id: a\n  source: b\n  right: d\n  message: &m c\n  gloss: *m\n  wrong: [e]\n", "by hand"),
+        ("- id: a\n  source: &m b\n  right: d\n  gloss: *m\n  wrong: [e]\n", "*name"),
+        ("- id: a\n  source: b\n  right: d\n  message: &m c\n  note: *m\n  gloss: f\n  wrong: [e]\n", "&name"),
     ],
-    ids=["braces", "alias"],
+    ids=["braces", "alias", "anchor"],
 )
 def test_an_entry_written_in_another_way_is_left_to_a_person(entry: str, why: str, folder: Path) -> None:
     path = folder / "ru" / "other.yaml"

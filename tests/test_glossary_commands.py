@@ -146,7 +146,7 @@ def test_without_git_the_command_says_what_it_needs(calque: Run, folder: Path) -
         ("Eat caviar.", [], 1, ["held back", "unless near: eat, bread"]),
         ("The roe hurts.", [], 1, ["topic: cramps (the text has none)"]),
         ("The roe hurts.", ["--topic", "cramps"], 0, ["“roe” -> “calf”", "speaks", "topics cramps"]),
-        ("An egg a day.", [], 1, ["waits", "weak: nothing shows that the text was translated from 'ru'"]),
+        ("An egg a day.", [], 1, ["waits", "nothing shows that the text was translated from 'ru'"]),
         ("The sick egg and nervus.", [], 0, ["silent", "the entry is a draft", "ikra takes 'sick egg'", "lost"]),
         ("See `caviar`.", [], 1, ["protected: code"]),
         ("Nothing here.", [], 1, ["0 patterns matched, 0 spoke; language en, topics none, translated 0.00"]),

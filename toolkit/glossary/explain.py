@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..article import Edit, Finding
-from ..clean import Look, examine
+from ..clean import examine
 from ..config import Settings
 from ..edits import settle
+from ..evidence import Evidence, weigh
 from .entries import Entry, Near, Wrong
 from .find import findings
 from .glossary import Glossary
@@ -62,23 +63,30 @@ class Explainer:
         look = examine(text, self.glossary, self.settings)
         found = self._matcher.candidates(look.document, topics)
         compiled, british = self.glossary.compiled, self.glossary.british
+        # Weighed again: other topics, and a draft that speaks, give other evidence.
+        counted = [c.hit for c in found.found if not c.against and self._is_active(c.hit.entry)]
+        evidence = weigh(text, counted, look.found)
         told = []
         for candidate in found.found:
             made = findings(look.document, compiled, [candidate.hit], british)
-            told.append((candidate, made[0] if made else None, self._silent(candidate, made, look, found.topics)))
+            silent = self._silent(candidate, made, look.document.language, evidence, found.topics)
+            told.append((candidate, made[0] if made else None, silent))
         ready = [finding for _, finding, silent in told if finding is not None and silent is None]
         settled = settle(text, [*look.found, *ready])
         explained = tuple(_explained(text, *each, settled) for each in told)
-        return Explanation(text, look.document.language, found.topics, look.evidence.score, explained)
+        return Explanation(text, look.document.language, found.topics, evidence.score, explained)
+
+    def _is_active(self, entry: Entry) -> bool:
+        return entry.status == "active" or entry.id == self.draft
 
     def _silent(
-        self, candidate: Candidate, made: list[Finding], look: Look, topics: frozenset[str]
+        self, candidate: Candidate, made: list[Finding], language: str, evidence: Evidence, topics: frozenset[str]
     ) -> tuple[Verdict, tuple[str, ...]] | None:
         """What keeps a pattern that matches from making a finding, None if nothing does."""
-        entry, language = candidate.hit.entry, look.document.language
+        entry = candidate.hit.entry
         if candidate.against:
             return "held back", tuple(_reason(candidate.hit, *against, topics) for against in candidate.against)
-        if entry.status == "draft" and entry.id != self.draft:
+        if not self._is_active(entry):
             return "silent", ("the entry is a draft",)
         if entry.id in self.settings.off:
             return "silent", ("switched off in the settings",)
@@ -86,7 +94,7 @@ class Explainer:
             return "silent", (f"the text is in another language ({language})",)
         if not made:
             return "silent", ("nothing would change",)
-        if not look.evidence.lets(candidate.hit):
+        if not evidence.lets(candidate.hit):
             return "waits", (f"nothing shows that the text was translated from {entry.language!r}",)
         return None
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+from ruamel.yaml.error import YAMLError
 
 from ...errors import CalqueError
 from ...write.files import encoded, write_whole
@@ -21,7 +22,7 @@ from ..compile import compile_source
 from ..entries import Source, read_source
 from ..examples import failures
 from ..nodes import Node, read_nodes
-from .edit import appended, changed
+from .edit import NAMED, Splice, appended, changes, spliced, written
 from .records import Data, Imported, Record, data_of, normal, objection, read_records, slug
 from .wording import right_words
 
@@ -80,17 +81,18 @@ def plan(folder: Path, imported: Imported) -> Plan:
     for record in imported.records:
         judge.judge(record)
     outcomes, wishes = judge.outcomes, judge.wishes
+    pieces, bad = _pieces(wishes.values())
     tested = False
     while True:
-        texts, bad = _texts(wishes.values())
+        outcomes += [Outcome(wishes.pop(name).place, name, "error", reason) for name, reason in bad.items()]
+        texts = _texts(wishes.values(), pieces)
         after = read_source(folder, texts) if texts else source
-        bad = bad or _faulty(wishes, texts, after)
-        if not bad and tested:
-            break
-        if not bad:
+        bad = _faulty(wishes, texts, after)
+        if not bad and not tested:
             # Each entry is tested alone, so taking some out changes nothing for the others.
             bad, tested = _failing(wishes, after), True
-        outcomes += [Outcome(wishes.pop(name).place, name, "error", reason) for name, reason in bad.items()]
+        if not bad:
+            break
     outcomes += [Outcome(w.place, w.id, "changed" if w.present else "new", w.told) for w in wishes.values()]
     outcomes += [Outcome(fault.place, "", "error", fault.fact) for fault in imported.faults]
     outcomes.sort(key=lambda outcome: _number(outcome.place))
@@ -204,8 +206,8 @@ def merged(present: Data, incoming: Data) -> Data:
     """`present` with what `incoming` says; of the lists whose items have a name of their own nothing goes."""
     out = dict(present)
     for key, value in incoming.items():
-        keyed = key in ("wrong", "examples", "keep", "also") and isinstance(present.get(key), list)
-        out[key] = _joined(key, present[key], value) if keyed else value
+        joins = key in NAMED and isinstance(value, list) and key in present
+        out[key] = _joined(key, present[key], value) if joins else value
     return normal(out)
 
 
@@ -251,26 +253,43 @@ def _number(place: str) -> int:
     return int(next((part for part in place.split() if part.isdecimal()), "0"))
 
 
-def _texts(wishes: Iterable[_Wish]) -> tuple[dict[Path, str], dict[str, str]]:
-    """The new text of every file, and why some entries cannot be put in."""
+def _pieces(wishes: Iterable[_Wish]) -> tuple[dict[str, list[Splice] | str], dict[str, str]]:
+    """What is to be written of each entry (changes, or the whole of it), and why some cannot be."""
+    pieces: dict[str, list[Splice] | str] = {}
+    bad: dict[str, str] = {}
+    for path, here in _by_path(wishes).items():
+        text = _text_of(path)
+        lines, nodes = text.splitlines(keepends=True), _entries(text, path)
+        for wish in here:
+            try:
+                old = wish.present
+                pieces[wish.id] = (
+                    written(wish.data) if old is None else changes(lines, nodes[wish.id], old, wish.data)
+                )
+            except (ValueError, YAMLError) as error:
+                bad[wish.id] = str(error)
+    return pieces, bad
+
+
+def _texts(wishes: Iterable[_Wish], pieces: dict[str, list[Splice] | str]) -> dict[Path, str]:
+    """The new text of every file."""
+    texts = {}
+    for path, here in _by_path(wishes).items():
+        mine = [pieces[wish.id] for wish in here]
+        splices = [splice for piece in mine if not isinstance(piece, str) for splice in piece]
+        texts[path] = appended(spliced(_text_of(path), splices), [piece for piece in mine if isinstance(piece, str)])
+    return texts
+
+
+def _by_path(wishes: Iterable[_Wish]) -> dict[Path, list[_Wish]]:
     by_path = defaultdict(list)
     for wish in wishes:
         by_path[wish.path].append(wish)
-    texts, bad = {}, {}
-    for path, here in by_path.items():
-        text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-        nodes = _entries(text, path)
-        # From the end backwards, so that the lines of the nodes stay true.
-        known = sorted((w for w in here if w.present), key=lambda w: -nodes[w.id].line)
-        for wish in known:
-            try:
-                text = changed(text, nodes[wish.id], wish.present or {}, wish.data)
-            except ValueError as error:
-                bad[wish.id] = str(error)
-        for wish in (w for w in here if not w.present):
-            text = appended(text, wish.data)
-        texts[path] = text
-    return texts, bad
+    return by_path
+
+
+def _text_of(path: Path) -> str:
+    return path.read_bytes().decode("utf-8-sig") if path.exists() else ""
 
 
 def _entries(text: str, path: Path) -> dict[str, Node]:
