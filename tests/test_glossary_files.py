@@ -65,7 +65,8 @@ def test_the_schema_knows_what_the_reader_knows() -> None:
 )
 def test_what_the_language_of_the_glossary_has_to_express(glossary: Glossary, text: str, becomes: str) -> None:
     """Each in an article on leg cramps that is plainly translated; a suggestion counts as taken."""
-    above = "Causes of Seizures\n\nLeg cramps of the calf muscles are common, это бывает часто. Phlebeurysm hurts, иногда."
+    common = "Leg cramps of the calf muscles are common, это бывает часто. Phlebeurysm hurts, иногда."
+    above = f"Causes of Seizures\n\n{common}"
     page = f"{above}\n\n{text}\n\nNight leg cramps hurt.\n"
     done = clean(read_bytes(page.encode(), "a.txt"), glossary, Settings())
     out, at = [], 0

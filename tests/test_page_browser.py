@@ -29,7 +29,8 @@ def dom(path: Path, profile: Path) -> str:
 
 
 def test_the_page_shows_every_change_and_runs_nothing(glossary: Glossary, tmp_path: Path) -> None:
-    text = f"Leg pain {HOSTILE}\n\nHe has phlebeurysm and painСудороги икр. {HOSTILE}\n"
+    prose = "He has phlebeurysm, and the leg hurts at night with a painСудороги икр. It is the same when he walks."
+    text = f"Leg pain {HOSTILE}\n\n{prose} {HOSTILE}\n"
     done = clean(Article(f"{HOSTILE}.txt", text, "txt"), glossary, Settings())
     path = tmp_path / "page.html"
     path.write_text(page.render(done), encoding="utf-8")

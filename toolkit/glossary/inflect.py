@@ -50,6 +50,8 @@ class Inflector:
 
     def inflect(self, word: str, tag: str) -> str:
         """`word` in the form `tag`, or as it stands where it has no such form."""
+        if (word, tag) == ("be", "VBP"):
+            return "are"  # the dictionary's first is "am"
         forms = self.forms(word)
         for wanted in (tag, {"VBN": "VBD", "VBD": "VBN", "VBP": "VB", "NN": "VB"}.get(tag, tag)):
             if forms.get(wanted):

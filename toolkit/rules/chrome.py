@@ -190,7 +190,8 @@ SIGNS: tuple[Sign, ...] = (
         r"|перегляд\w*)",
         r"(?:average |our |post |article )?(?:rating|rated|рейтинг|оценка|середня оцінка|средняя оценка|bewertung"
         r"|ocena)(?: статьи)?"
-        r" ?:? ?[\d.,]+(?: ?(?:/|out of|из|з|von) ?\d+)?\b.{0,40}|\(?\d+ votes?, average.*|\(?(?:\d+ )?голос\w*, (?:в )?средн.*",
+        r" ?:? ?[\d.,]+(?: ?(?:/|out of|из|з|von) ?\d+)?\b.{0,40}|\(?\d+ votes?, average.*"
+        r"|\(?(?:\d+ )?голос\w*, (?:в )?средн.*",
         r"(?:please )?(?:rate|vote for) (?:this|the) (?:article|post|page|material)\W*|оцените (?:статью"
         r"|материал).*|оцініть статтю.*",
         r"was this (?:article|page|post|information|answer) (?:helpful|useful)\W*(?:yes|no|/|\W)*",

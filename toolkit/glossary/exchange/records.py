@@ -28,7 +28,7 @@ TRUTHS = frozenset({"weak", "may change"})
 
 MAX_SIZE = 64 * 2**20
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_SUBJECT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SUBJECT = re.compile(r"\w[\w.-]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 Data = dict[str, Any]

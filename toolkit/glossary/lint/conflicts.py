@@ -12,19 +12,22 @@ from ..entries import FLAGGED, Entry, Example
 from ..examples import accepted, topics_of
 from ..find import findings
 from ..match import Matcher
-from .complaint import Complaint, complain
+from .complaint import Complaint, Level, complain
 
 _MEND = "let one of the two wait for a neighbour or a topic"
 
 
 def check(compiled: Compiled) -> Iterator[Complaint]:
-    """Every example of an active entry through the whole glossary, before and after."""
+    """Every example of an active entry through the whole glossary, before and after.
+
+    Entries of two languages seldom meet in one article, so that they disagree is a warning.
+    """
     matcher = Matcher(compiled)
     told: set[frozenset[tuple[str, str]]] = set()
     for entry in compiled.entries:
         for example in entry.examples if entry.status == "active" else ():
             found = _findings(matcher, example.text, topics_of(entry, example))
-            disagreements = list(_disagreements(entry, example, found, told))
+            disagreements = list(_disagreements(compiled, entry, example, found, told))
             yield from disagreements
             if example.becomes != FLAGGED:
                 if not disagreements:
@@ -33,7 +36,7 @@ def check(compiled: Compiled) -> Iterator[Complaint]:
 
 
 def _disagreements(
-    entry: Entry, example: Example, found: list[Finding], told: set[frozenset[tuple[str, str]]]
+    compiled: Compiled, entry: Entry, example: Example, found: list[Finding], told: set[frozenset[tuple[str, str]]]
 ) -> Iterator[Complaint]:
     """Each pair of entries is told once for what they write."""
     text = example.text
@@ -46,7 +49,11 @@ def _disagreements(
                     f"{text[own.start : own.end]!r} becomes {_written(text, own)!r} by {own.rule!r}"
                     f" and {_written(text, other)!r} by {other.rule!r}"
                 )
-                yield complain("error", fact, entry, example, _MEND)
+                yield complain(_level(compiled, entry, other), fact, entry, example, _MEND)
+
+
+def _level(compiled: Compiled, entry: Entry, other: Finding) -> Level:
+    return "error" if compiled.by_id[other.rule].language == entry.language else "warning"
 
 
 def _lost(entry: Entry, example: Example, found: list[Finding]) -> Iterator[Complaint]:
@@ -87,7 +94,7 @@ def _loop(matcher: Matcher, entry: Entry, example: Example) -> Iterator[Complain
     if new:
         again = apply(becomes, settle(becomes, new))
         fact = f"{entry.id!r} writes {becomes!r}, which {new[0].rule!r} changes to {again!r}"
-        yield complain("error", fact, entry, example, _MEND)
+        yield complain(_level(matcher.compiled, entry, new[0]), fact, entry, example, _MEND)
 
 
 def _findings(matcher: Matcher, text: str, topics: frozenset[str]) -> list[Finding]:

@@ -93,9 +93,8 @@ class _Rivals:
         return None
 
     def _wins(self, rule: _Rule, entry: Entry, wrong: Wrong, order: int) -> bool:
-        same = _does(rule.wrong) == _does(wrong)
-        if same and rule.entry.language != entry.language:
-            return False  # two languages may well misread into the same words
+        if rule.entry.language != entry.language:
+            return False  # which language's entries speak is told by the article
         mine, other = (_rank(entry.id, wrong), _rank(rule.entry.id, rule.wrong))
         return other < mine or (other == mine and rule.order < order)
 
@@ -132,7 +131,3 @@ def _holds_too(a: Wrong, b: Wrong) -> bool:
 
 def _rank(name: str, wrong: Wrong) -> tuple[int, float, str]:
     return _ACTIONS.index(wrong.action), -wrong.confidence, name
-
-
-def _does(wrong: Wrong) -> tuple[object, ...]:
-    return wrong.action, wrong.right, wrong.right_british
