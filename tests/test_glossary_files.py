@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import defaultdict
+from pathlib import Path
 from typing import Any, get_args
 
 import jsonschema
@@ -12,6 +15,7 @@ from toolkit.article import Action, Kind, Severity
 from toolkit.clean import clean
 from toolkit.config import Settings
 from toolkit.glossary import entries
+from toolkit.glossary.entries import load_source
 from toolkit.glossary.glossary import Glossary
 from toolkit.glossary.nodes import plain, read_file
 from toolkit.read import read_bytes
@@ -76,3 +80,21 @@ def test_what_the_language_of_the_glossary_has_to_express(glossary: Glossary, te
     lines = "".join([*out, page[at:]]).split("\n\n")
     assert lines[0] == "# Causes of Cramps"
     assert lines[2].removeprefix("## ") == becomes
+
+
+def source_terms(entry: entries.Entry) -> set[str]:
+    """The source terms an entry stands for: `source` without remarks in brackets, parted by commas."""
+    return {term.strip() for term in re.split(r"[,;/]", re.sub(r"\([^)]*\)", "", entry.source)) if term.strip()}
+
+
+def test_the_readme_tells_how_many_entries_there_are(glossary: Glossary) -> None:
+    """Print `counted` into glossary/README.md when this fails."""
+    subjects: dict[tuple[str, str], list[entries.Entry]] = defaultdict(list)
+    for entry in load_source(ROOT / "glossary").entries:
+        subjects[entry.language, Path(entry.path).stem].append(entry)
+    rows = [
+        f"| {language} | {subject} | {len(found)} | {len(set().union(*map(source_terms, found)))} |"
+        for (language, subject), found in sorted(subjects.items())
+    ]
+    counted = "\n".join(["| language | subject | entries | source terms |", "|---|---|---|---|", *rows])
+    assert counted in (ROOT / "glossary" / "README.md").read_text(encoding="utf-8"), counted

@@ -38,13 +38,17 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One pattern matched at tokens `start:end` of a block (the part in square brackets)."""
+    """One pattern matched at tokens `start:end` of a block (the part in square brackets).
+
+    `cased`: whether the words that a pattern writes with capitals are written so.
+    """
 
     start: int
     end: int
     head: int
     tags: tuple[str, ...]
     captures: tuple[Capture, ...]
+    cased: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +128,22 @@ class Matcher:
         """Every hit in `document` whose conditions hold; `topics` overrides those the article shows."""
         page = _Page(document)
         found, topics = self._found_on(page, topics)
-        held = (h for h, rule in found if next(self._against(page, topics, h, rule), None) is None)
+        held = (h for h in found if next(self._against(page, topics, h), None) is None)
         return Scan(tuple({_key(h): h for h in held}.values()), topics)
 
     def candidates(self, document: Document, topics: frozenset[str] | None = None) -> Candidates:
         """Every pattern that matches, with what holds it back."""
         page = _Page(document)
         found, topics = self._found_on(page, topics)
-        every = [Candidate(h, tuple(self._against(page, topics, h, rule))) for h, rule in found]
+        every = [Candidate(h, tuple(self._against(page, topics, h))) for h in found]
         # The same words may match a pattern in two ways, of which one holds.
         every.sort(key=lambda each: len(each.against), reverse=True)
         distinct = {_key(each.hit): each for each in every}
         return Candidates(tuple(sorted(distinct.values(), key=lambda each: (each.hit.start, each.hit.end))), topics)
 
-    def _found_on(self, page: _Page, topics: frozenset[str] | None) -> tuple[list[tuple[Hit, _Rule]], frozenset[str]]:
+    def _found_on(self, page: _Page, topics: frozenset[str] | None) -> tuple[list[Hit], frozenset[str]]:
         """Every match of a pattern, whatever its conditions; and the topics."""
-        found: list[tuple[Hit, _Rule]] = []
+        found: list[Hit] = []
         counted: Counter[str] = Counter()
         titled: set[str] = set()
         for rule, block, tokens, at in self._anchored(page):
@@ -150,7 +154,7 @@ class Matcher:
                         titled.add(rule.topic)
                 elif match.start < match.end:
                     start, end = tokens.starts[match.start], tokens.ends[match.end - 1]
-                    found.append((Hit(rule.entry, rule.wrong, start, end, block, tokens, match), rule))
+                    found.append(Hit(rule.entry, rule.wrong, start, end, block, tokens, match))
         if topics is None:
             topics = frozenset(t for t, n in counted.items() if t in titled or n >= self._topics[t].least)
         return found, topics
@@ -266,7 +270,12 @@ class Matcher:
                 own = captures[-1].tags if element.kind == "set" else table.get(tokens.lower[b - 1], ())
                 if element.head or (head < 0 and own and not any(e.head for e in rule.sequence)):
                     head, tags = a, own
-        return Match(marked[0][0], marked[-1][1], head, tags, tuple(captures))
+        cased = all(
+            tokens.written[a] in element.words
+            for element, (a, _) in zip(rule.sequence, placed, strict=True)
+            if element.kind == "cased"
+        )
+        return Match(marked[0][0], marked[-1][1], head, tags, tuple(captures), cased)
 
     def _set_tags(self, name: str, tokens: Tokens, start: int, end: int) -> tuple[str, ...]:
         for member in self._lexicon.members(name).get(tokens.lower[start], ()):
@@ -274,12 +283,10 @@ class Matcher:
                 return member[-1].get(tokens.lower[end - 1], ())
         return ()
 
-    def _against(
-        self, page: _Page, topics: frozenset[str], hit: Hit, rule: _Rule
-    ) -> Iterator[tuple[Check, Near | None]]:
+    def _against(self, page: _Page, topics: frozenset[str], hit: Hit) -> Iterator[tuple[Check, Near | None]]:
         """What holds the hit back."""
         document, conditions = page.document, hit.wrong.conditions
-        if not _cased(rule, document.text, hit):
+        if not hit.match.cased:
             yield "case", None
         if document.is_protected(hit.start, hit.end):
             yield "protected", None
@@ -354,15 +361,6 @@ class _Page:
 
 def _key(hit: Hit) -> tuple[str, int, int, int, int]:
     return hit.entry.id, hit.wrong.line, hit.wrong.column, hit.start, hit.end
-
-
-def _cased(rule: _Rule, text: str, hit: Hit) -> bool:
-    wanted = [w for e in rule.sequence if e.kind == "cased" for w in e.words]
-    if not wanted:
-        return True
-    tokens, match = hit.tokens, hit.match
-    here = {text[tokens.starts[i] : tokens.ends[i]] for i in range(match.start, match.end)}
-    return any(w in here for w in wanted)
 
 
 def _gap_ends(element: Element, tokens: Tokens, i: int, within: Callable[[int], bool]) -> Iterator[int]:

@@ -15,13 +15,14 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*|[^\w\s*\\_]")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a block: offsets into the document, text in lower case (’ as '), number of the sentence.
+    """The tokens of a block: offsets into the document, text as written and in lower case (’ as '), their sentence.
 
     `first` tells the first word of a sentence and the marks before it, `words` has the tokens of each sentence.
     """
 
     starts: list[int]
     ends: list[int]
+    written: list[str]
     lower: list[str]
     sentence: list[int]
     first: list[bool]
@@ -31,7 +32,8 @@ class Tokens:
 def tokenize(document: Document, block: Block) -> Tokens:
     """The tokens of `block`."""
     # The one character whose lower case is longer would shift every offset behind it.
-    text = document.text[block.start : block.end].replace("İ", "I").lower().replace("’", "'")
+    written = document.text[block.start : block.end].replace("’", "'")
+    text = written.replace("İ", "I").lower()
     spans = [match.span() for match in _TOKEN.finditer(text)]
     lower = [text[start:end] for start, end in spans]
     starts = [block.start + start for start, _ in spans]
@@ -45,4 +47,4 @@ def tokenize(document: Document, block: Block) -> Tokens:
         opened = next((i + 1 for i in range(begin, end) if lower[i][0].isalnum()), end)
         first += [i < opened for i in range(begin, end)]
         words.append(frozenset(lower[begin:end]))
-    return Tokens(starts, ends, lower, sentence, first, words)
+    return Tokens(starts, ends, [written[start:end] for start, end in spans], lower, sentence, first, words)

@@ -263,9 +263,7 @@ def _pieces(wishes: Iterable[_Wish]) -> tuple[dict[str, list[Splice] | str], dic
         for wish in here:
             try:
                 old = wish.present
-                pieces[wish.id] = (
-                    written(wish.data) if old is None else changes(lines, nodes[wish.id], old, wish.data)
-                )
+                pieces[wish.id] = written(wish.data) if old is None else changes(lines, nodes[wish.id], old, wish.data)
             except (ValueError, YAMLError) as error:
                 bad[wish.id] = str(error)
     return pieces, bad

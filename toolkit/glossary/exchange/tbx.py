@@ -331,9 +331,7 @@ def _notes(elements: Iterable[etree._Element]) -> tuple[Data, list[str]]:
     return said, [text for text in other if text]
 
 
-def _unless_changed(
-    exact: Any, words: str, read: Callable[[str], str] = str, write: Callable[[str], str] = str
-) -> str:
+def _unless_changed(exact: Any, words: str, read: Callable[[str], str] = str, write: Callable[[str], str] = str) -> str:
     """What a note holds, if it still reads as the words that stand there; else the words."""
     return exact if isinstance(exact, str) and _tidy(read(exact)) == words else write(words)
 
