@@ -32,6 +32,9 @@ RULES: tuple[Callable[[Document], list[Finding]], ...] = (languages.find, repeat
 FORM_RULES: tuple[Callable[[Document], list[Finding]], ...] = (fused.find, doublets.find)
 
 
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*$", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """An article with its ledger.
@@ -71,7 +74,7 @@ def clean(article: Article, glossary: Glossary, settings: Settings) -> Cleaned:
         article,
         tuple(edits),
         body,
-        found.document.title,
+        _title(body) if found.document.title else "",
         found.document.language,
         found.topics,
         found.translatedness,
@@ -138,6 +141,12 @@ def examine(text: str, glossary: Glossary, settings: Settings) -> Look:
 def _allowed(found: list[Finding], look: Look, settings: Settings) -> list[Finding]:
     """Without rules that are switched off and spans that are to be left alone."""
     return [f for f in found if f.rule not in settings.off and not look.document.is_protected(f.start, f.end)]
+
+
+def _title(body: str) -> str:
+    """The words of the first heading, as they are once cleaned."""
+    match = _HEADING.search(body)
+    return match[1] if match else ""
 
 
 def _kept_phrases(text: str, phrases: tuple[str, ...]) -> list[Span]:
