@@ -92,6 +92,3 @@ def test_weak_entries_speak_only_where_the_article_shows_that_it_is_translated()
 
 def test_the_title_is_told_as_it_is_once_cleaned() -> None:
     assert cleaned("Phlebeurysm of the legs\n\nIt hurts at night.\n").title == "Varicose veins of the legs"
-        "",
-        "It hurts at night, and the leg is swollen.",
-    )

@@ -64,7 +64,11 @@ def clean(article: Article, glossary: Glossary, settings: Settings) -> Cleaned:
     def fixes(body: str) -> list[Edit]:
         again = Article(article.path, body, "md")
         moved = layers(again, settings)
-        return moved or [e for e in _content(body, glossary, settings).edits if e.action == "fix"]
+        if moved:
+            return moved
+        # Where no fix was made the rules would read the same text once more.
+        content = found if body == view else _content(body, glossary, settings)
+        return [e for e in content.edits if e.action == "fix"]
 
     held = hold(view, found.edits, glossary.may_change_facts, fixes)
     edits = compose(article.text, shaped, held.edits)
