@@ -13,8 +13,6 @@ from .compile import FORMAT, Compiled, compile_source
 from .entries import load_source
 from .examples import failures
 
-# Whether a glossary with examples that fail is refused.
-STRICT = False
 # So many failing examples are told; `calque glossary test` tells them all.
 _TOLD = 20
 
@@ -29,8 +27,7 @@ def load_compiled(folder: Path, cache: Path | None = None) -> Compiled:
         return Compiled(path.read_bytes())
     except (OSError, msgspec.MsgspecError):
         compiled = compile_source(load_source(folder), digest)
-    if STRICT:
-        _refuse_failing(compiled, folder)
+    _refuse_failing(compiled, folder)
     _store(path, compiled.data)
     return compiled
 

@@ -20,7 +20,8 @@ _MEND = "let one of the two wait for a neighbour or a topic"
 def check(compiled: Compiled) -> Iterator[Complaint]:
     """Every example of an active entry through the whole glossary, before and after.
 
-    Entries of two languages seldom meet in one article, so that they disagree is a warning.
+    Entries of two languages seldom meet in one article, and of two suggestions the editor sees both: that such disagree
+    is a warning.
     """
     matcher = Matcher(compiled)
     told: set[frozenset[tuple[str, str]]] = set()
@@ -49,7 +50,8 @@ def _disagreements(
                     f"{text[own.start : own.end]!r} becomes {_written(text, own)!r} by {own.rule!r}"
                     f" and {_written(text, other)!r} by {other.rule!r}"
                 )
-                yield complain(_level(compiled, entry, other), fact, entry, example, _MEND)
+                level = _level(compiled, entry, other) if own.action == "fix" else "warning"
+                yield complain(level, fact, entry, example, _MEND)
 
 
 def _level(compiled: Compiled, entry: Entry, other: Finding) -> Level:
