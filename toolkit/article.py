@@ -71,6 +71,8 @@ class Finding:
     confidence: float = 1.0
     source_term: str = ""
     evidence: str = ""
+    source_lang: str = ""
+    engine: str = ""
     alternatives: tuple[Finding, ...] = ()
 
 
@@ -96,6 +98,8 @@ class Edit:
     confidence: float = 1.0
     source_term: str = ""
     evidence: str = ""
+    source_lang: str = ""
+    engine: str = ""
     alternatives: tuple[Edit, ...] = ()
 
 

@@ -22,6 +22,8 @@ from .errors import CalqueError
 from .glossary.glossary import Glossary
 from .read import read_bytes
 from .read.sources import Source, expand
+from .translate.cascade import Translator
+from .translate.engines import translator_of
 from .write import critic, ledger, markdown, page, unified
 from .write.files import SUFFIXES, digest, encoded, output_names, refuse_if_edited, write_whole
 from .write.report import Row, row_of
@@ -119,15 +121,22 @@ def _glossary(folder: str, british: bool) -> Glossary:
     return Glossary.load(folder, british)
 
 
+@cache
+def _translator(settings: Settings) -> Translator:
+    """Made once a process, so that no fragment is translated twice in it."""
+    return translator_of(settings, _glossary(settings.glossary, settings.spelling == "british"))
+
+
 def _one(job: Job, plan: Plan) -> Done:
     try:
         glossary = _glossary(plan.settings.glossary, plan.settings.spelling == "british")
         data = job.data if job.data is not None else _bytes(job.source)
-        key = _key(data, glossary, plan.settings)
+        translator = _translator(plan.settings)
+        key = _key(data, glossary, translator, plan.settings)
         before = _read_ledger(plan.output, job.name) if plan.output else None
         if before and plan.output and before[0].key == key and _stands(plan.output, job.name, before[0]):
             return Done(row_of(*before, job.name), skipped=True)
-        cleaned = clean(read_bytes(data, job.source.name), glossary, plan.settings)
+        cleaned = clean(read_bytes(data, job.source.name), glossary, plan.settings, translator)
         if plan.output:
             _write(cleaned, plan, job.name, key, before[0] if before else None)
         return Done(row_of(ledger.header_of(cleaned), cleaned.edits, job.name))
@@ -145,10 +154,11 @@ def _bytes(source: Source) -> bytes:
         raise CalqueError(f"cannot be read: {error.strerror or error}", source.name, mend="check the file") from error
 
 
-def _key(data: bytes, glossary: Glossary, settings: Settings) -> str:
-    """What an article's output follows from: source, glossary, settings, Calque's version."""
+def _key(data: bytes, glossary: Glossary, translator: Translator, settings: Settings) -> str:
+    """What an article's output follows from: source, glossary, translators, settings, Calque's version."""
     told = msgspec.json.encode(replace(settings, glossary="", output=""))
-    parts = (data, glossary.compiled.digest.encode(), told, version("calque").encode())
+    digests = glossary.compiled.digest + translator.digest
+    parts = (data, digests.encode(), told, version("calque").encode())
     return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()[:32]
 
 

@@ -17,6 +17,8 @@ from .guard import hold, verify
 from .language import main_language
 from .protect import protected
 from .rules import boilerplate, characters, doublets, front_matter, fused, languages, layout, repeats, unescape
+from .translate.cascade import Translator
+from .translate.leftovers import with_translations
 
 # Each layer sees the text that the one before left; together they turn any text into Markdown.
 LAYERS: tuple[Callable[[Article], list[Finding]], ...] = (
@@ -31,6 +33,8 @@ RULES: tuple[Callable[[Document], list[Finding]], ...] = (languages.find, repeat
 # Faults of form: native writers make them too, so where nothing shows a translation these are one step more careful.
 FORM_RULES: tuple[Callable[[Document], list[Finding]], ...] = (fused.find, doublets.find)
 
+
+NO_TRANSLATOR = Translator(())
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 
@@ -55,11 +59,13 @@ class Cleaned:
     demoted: tuple[str, ...]
 
 
-def clean(article: Article, glossary: Glossary, settings: Settings) -> Cleaned:
-    """Find, settle and guard the edits of one article; raises CalqueError if the ledger could not be trusted."""
+def clean(
+    article: Article, glossary: Glossary, settings: Settings, translator: Translator = NO_TRANSLATOR
+) -> Cleaned:
+    """Find, translate, settle and guard the edits of one article; raises CalqueError if the ledger would not hold."""
     shaped = layers(article, settings)
     view = apply(article.text, shaped)
-    found = _content(view, glossary, settings)
+    found = _content(view, glossary, settings, translator)
 
     def fixes(body: str) -> list[Edit]:
         again = Article(article.path, body, "md")
@@ -67,7 +73,7 @@ def clean(article: Article, glossary: Glossary, settings: Settings) -> Cleaned:
         if moved:
             return moved
         # Where no fix was made the rules would read the same text once more.
-        content = found if body == view else _content(body, glossary, settings)
+        content = found if body == view else _content(body, glossary, settings, translator)
         return [e for e in content.edits if e.action == "fix"]
 
     held = hold(view, found.edits, glossary.may_change_facts, fixes)
@@ -106,7 +112,7 @@ class _Content:
     translatedness: float
 
 
-def _content(view: str, glossary: Glossary, settings: Settings) -> _Content:
+def _content(view: str, glossary: Glossary, settings: Settings, translator: Translator) -> _Content:
     """The settled edits of the content rules over the Markdown `view`."""
     # What the form rules are sure of is mended first: the glossary should meet whole words.
     look = examine(view, glossary, settings)
@@ -114,7 +120,8 @@ def _content(view: str, glossary: Glossary, settings: Settings) -> _Content:
     if mended:
         look = examine(apply(view, mended), glossary, settings)
     said = glossary.findings(look.document, filter(look.evidence.lets, look.scan.hits))
-    found = look.found + _allowed(said, look, settings)
+    found = with_translations(look.document, look.found, translator, settings.translations)
+    found += _allowed(said, look, settings)
     edits = compose(view, mended, settle(look.document.text, found))
     return _Content(look.document, edits, tuple(sorted(look.scan.topics)), look.evidence.score)
 

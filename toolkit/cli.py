@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from .commands import check, clean, glossary
+from .commands import check, clean, glossary, translate
 from .errors import CalqueError
 
 OK, FOUND, USAGE, INTERNAL = 0, 1, 2, 3
@@ -27,6 +27,7 @@ def calque() -> None:
 calque.add_command(check.check)
 calque.add_command(clean.clean)
 calque.add_command(glossary.glossary)
+calque.add_command(translate.translate)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

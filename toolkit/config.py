@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from .errors import CalqueError
 
 FILE = "calque.toml"
 SPELLINGS = ("american", "british")
+ENGINES = ("memory", "glossary", "argos", "phrasebook")
+TRANSLATIONS = ("covered", "all", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,9 @@ class Settings:
     """What a project may set; every field is a key of `calque.toml`.
 
     `glossary` and `output` are folders (relative to the settings file); `spelling` is american or british; `off` are
-    rules and glossary entries switched off, by name; `keep` are phrases to leave alone wherever they stand.
+    rules and glossary entries switched off, by name; `keep` are phrases to leave alone wherever they stand; `engines`
+    translate leftover fragments, asked in this order; `translations` says which of their answers are put in without
+    asking: covered (memory or glossary know the fragment whole), all or none.
     """
 
     glossary: str = ""
@@ -29,6 +33,8 @@ class Settings:
     spelling: str = "american"
     off: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    engines: tuple[str, ...] = ENGINES
+    translations: str = "covered"
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -56,12 +62,10 @@ def _from_here(settings: Settings, folder: Path) -> Settings:
     """Folders in the file are meant from where the file stands."""
     if folder == Path():
         return settings
-    return Settings(
-        str(folder / settings.glossary) if settings.glossary else "",
-        str(folder / settings.output),
-        settings.spelling,
-        settings.off,
-        settings.keep,
+    return replace(
+        settings,
+        glossary=str(folder / settings.glossary) if settings.glossary else "",
+        output=str(folder / settings.output),
     )
 
 
@@ -90,6 +94,12 @@ _SHAPES: dict[str, _Shape] = {
     "spelling": (f"one of {', '.join(SPELLINGS)}", lambda v: v in SPELLINGS, str),
     "off": _TEXTS,
     "keep": _TEXTS,
+    "engines": (
+        f"a list of some of {', '.join(ENGINES)}, each once",
+        lambda v: _is_strings(v) and set(v) <= set(ENGINES) and len(set(v)) == len(v),
+        tuple,
+    ),
+    "translations": (f"one of {', '.join(TRANSLATIONS)}", lambda v: v in TRANSLATIONS, str),
 }
 
 

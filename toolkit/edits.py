@@ -228,5 +228,7 @@ def _edit(text: str, finding: Finding, inner: Sequence[Finding], lost: Sequence[
         finding.confidence,
         finding.source_term,
         finding.evidence,
+        finding.source_lang,
+        finding.engine,
         tuple(_edit(text, other, (), ()) for other in others),
     )

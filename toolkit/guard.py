@@ -14,6 +14,8 @@ from .article import Edit, Span
 from .edits import apply, compose, revert
 from .errors import CalqueError
 from .protect import facts
+from .translate.checks import faults
+from .translate.translator import Fragment
 
 _ROUNDS = 8
 
@@ -75,10 +77,16 @@ def verify(text: str, edits: Sequence[Edit], body: str) -> None:
 def _checked(edit: Edit, may_change: Callable[[str], bool], demoted: list[str]) -> Edit:
     if edit.action != "fix" or edit.after == edit.before or may_change(edit.rule):
         return edit
-    if facts(edit.before) == facts(edit.after):
+    if _says_the_same(edit):
         return edit
     demoted.append(f"{edit.rule}: would change a number, a unit, a negation or a link in {edit.before!r}")
     return _demote(edit)
+
+
+def _says_the_same(edit: Edit) -> bool:
+    if edit.engine:
+        return not any(faults(Fragment(edit.before, edit.source_lang), edit.after))
+    return facts(edit.before) == facts(edit.after)
 
 
 def _demote(edit: Edit) -> Edit:

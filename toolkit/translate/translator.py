@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+SURE = 0.9
+"""From this confidence on a translation rests, whole, on what people wrote, and no other engine is asked."""
+
 EngineName = Literal["memory", "glossary", "argos", "phrasebook"]
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the glossary that stands in a fragment: its lemmas there, and the wordings a translation must hold one of.
+    """A term of the glossary that stands in a fragment; a translation must hold one of the wordings in `right`.
 
     `wrong` are wordings that engines are known to make of it instead.
     """

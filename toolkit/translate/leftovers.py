@@ -1,0 +1,142 @@
+"""Findings of leftover words, each with its translation fitted into the sentence around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..article import Action, Finding, Span
+from ..document import Document
+from ..scripts import script_of, script_of_language
+from .cascade import Translator
+from .translator import SURE, Fragment, Translation
+
+_SENTENCE_STOP = ".!?…"
+# The prepositions that an engine made these stumps of, where the phrase behind was left: "Have лиц" = "У лиц".
+_STUMPS = {
+    "ru": dict(
+        pair.split("=")
+        for pair in (
+            "have=у has=у at=у in=в on=на with=с for=для by=по from=от of=из to=к when=при under=под after=после "
+            "before=перед about=о without=без through=через among=среди between=между into=в over=над and=и but=но "
+            "if=если as=как per=за since=с until=до"
+        ).split()
+    )
+}
+_STUMPS["uk"] = _STUMPS["ru"] | {"with": "з", "from": "від", "to": "до", "and": "і", "but": "але", "if": "якщо"}
+_ARTICLE = re.compile(r"(?:a|an|the)\s+", re.IGNORECASE)
+_DETERMINERS = frozenset("a an the this that these those his her its their my our your".split())
+# The word at each side of the seam: "pain in" + "in the calf" says it twice.
+_BEFORE = re.compile(r"(?<!\w)([A-Za-z]+)\s+$")
+_AFTER = re.compile(r"\s+([A-Za-z]+)\b")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A leftover with what is asked for it: `lead` is what stands before the fragment in the span and stays."""
+
+    finding: Finding
+    lead: str
+    fragment: Fragment
+    tail: str
+
+
+def with_translations(
+    document: Document, findings: Iterable[Finding], translator: Translator, fixed: str
+) -> list[Finding]:
+    """`findings` with translations for those of kind `leftover`, asked for in one batch.
+
+    `fixed` says which are put in without being asked: "covered" (by memory or glossary, whole), "all" or "none".
+    """
+    found = list(findings)
+    places = {i: p for i, f in enumerate(found) if f.kind == "leftover" and (p := _place(document, f, translator))}
+    answers = translator.translate([p.fragment for p in places.values()])
+    for (i, place), answer in zip(places.items(), answers, strict=True):
+        if answer.translations:
+            found[i] = _translated(place, answer.translations, fixed)
+        elif answer.refused:
+            translation, why = answer.refused[0]
+            told = f"{place.finding.message} {translation.engine} gave “{translation.text}”, refused: {why}."
+            found[i] = replace(place.finding, message=told)
+    return found
+
+
+def _place(document: Document, finding: Finding, translator: Translator) -> _Place | None:
+    """What is asked for a leftover; None if there is no word of another language in it."""
+    text, language = document.text[finding.start : finding.end], finding.source_lang
+    head = _foreign_at(text, script_of_language(document.language), script_of_language(language))
+    if head is None or not language:
+        return None
+    lead, source = text[:head], text[head:]
+    stump = _STUMPS.get(language, {}).get(_words(lead).lower())
+    if stump:
+        word = _words(lead)
+        begin = lead.rindex(word)
+        lead, source = lead[:begin], f"{stump.capitalize() if word.istitle() else stump} {source}"
+    core = source.rstrip(_SENTENCE_STOP + ",;: \n\t")
+    sentence = _sentence(document, finding)
+    before, after = document.text[sentence.start : finding.start] + lead, document.text[finding.end : sentence.end]
+    fragment = Fragment(
+        core,
+        language,
+        before if _WORD.search(before) else "",
+        after if _WORD.search(after) else "",
+        translator.terms_in(core, language),
+    )
+    return _Place(finding, lead, fragment, source[len(core) :])
+
+
+def _foreign_at(text: str, own: str, foreign: str) -> int | None:
+    """Where the words of the other language begin."""
+    if own == foreign:
+        return 0
+    return next((i for i, char in enumerate(text) if script_of(char) not in ("", own)), None)
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text))
+
+
+def _sentence(document: Document, finding: Finding) -> Span:
+    block = document.block_at(finding.start)
+    around = document.sentences(block) if block else []
+    return next((s for s in around if s.start <= finding.start < s.end), Span(finding.start, finding.end))
+
+
+def _translated(place: _Place, translations: Sequence[Translation], fixed: str) -> Finding:
+    best, *others = [_proposal(place, t, fixed) for t in translations]
+    return replace(best, alternatives=(*place.finding.alternatives, *others))
+
+
+def _proposal(place: _Place, translation: Translation, fixed: str) -> Finding:
+    sure = translation.confidence >= SURE
+    action: Action = "fix" if fixed == "all" or (sure and fixed == "covered") else "suggest"
+    told = f"translated by the {translation.engine}" + ("" if sure else ", not checked by anybody")
+    return replace(
+        place.finding,
+        action=action,
+        message=f"{place.finding.message.partition(':')[0]}: {told}.",
+        suggestions=((place.lead + _fitted(place, translation.text) + place.tail,),),
+        confidence=translation.confidence,
+        engine=translation.engine,
+        evidence=translation.evidence,
+    )
+
+
+def _fitted(place: _Place, words: str) -> str:
+    """`words` as they read on from what stands before them in the sentence."""
+    words, before = words.strip(), place.fragment.before
+    if not place.fragment.text.endswith(tuple(_SENTENCE_STOP)):
+        words = words.rstrip(_SENTENCE_STOP) or words
+    if seam := _BEFORE.search(before):
+        last = seam[1].lower()
+        if last in _DETERMINERS:
+            words = _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words
+        elif words.lower().startswith(f"{last} "):
+            words = words[len(last) + 1 :]
+    first = _AFTER.match(place.fragment.after)
+    if first and words.lower().endswith(f" {first[1].lower()}"):
+        words = words[: -len(first[1]) - 1]
+    return words
