@@ -10,13 +10,24 @@ from .article import Article, Edit, Finding, Span
 from .config import Settings
 from .document import Document, parse
 from .edits import apply, compose, edits_of, settle
-from .evidence import Evidence, weigh
+from .evidence import THRESHOLD, Evidence, weigh
 from .glossary.glossary import Glossary
 from .glossary.match import Scan
 from .guard import hold, verify
 from .language import main_language
 from .protect import protected
-from .rules import boilerplate, characters, doublets, front_matter, fused, languages, layout, repeats, unescape
+from .rules import (
+    boilerplate,
+    characters,
+    doublets,
+    front_matter,
+    fused,
+    languages,
+    layout,
+    pronouns,
+    repeats,
+    unescape,
+)
 from .translate.cascade import Translator
 from .translate.leftovers import with_translations
 
@@ -33,6 +44,8 @@ RULES: tuple[Callable[[Document], list[Finding]], ...] = (languages.find, repeat
 # Faults of form: native writers make them too, so where nothing shows a translation these are one step more careful.
 FORM_RULES: tuple[Callable[[Document], list[Finding]], ...] = (fused.find, doublets.find)
 
+# What only a translation does; silent until the article as a whole shows that it is one.
+TRANSLATION_RULES: tuple[Callable[[Document], list[Finding]], ...] = (pronouns.find,)
 
 NO_TRANSLATOR = Translator(())
 
@@ -143,6 +156,8 @@ def examine(text: str, glossary: Glossary, settings: Settings) -> Look:
     sure = [f for rule in RULES for f in rule(document)]
     form = [f for rule in FORM_RULES for f in rule(document)]
     evidence = weigh(text, scan.hits, sure)
+    if evidence.score >= THRESHOLD:
+        form += [f for rule in TRANSLATION_RULES for f in rule(document)]
     if form and not evidence.score:
         form = [replace(f, action="suggest") for f in form if f.action == "fix"]
     look = Look(document, scan, evidence, [])
