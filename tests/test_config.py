@@ -18,9 +18,12 @@ def test_no_file_means_the_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_every_key(tmp_path: Path) -> None:
     path = tmp_path / "calque.toml"
     path.write_text(
-        'glossary = "g"\noutput = "o"\nspelling = "british"\noff = ["a"]\nkeep = ["b c"]\n', encoding="utf-8"
+        'glossary = "g"\nmemory = "m.tmx"\noutput = "o"\nspelling = "british"\noff = ["a"]\nkeep = ["b c"]\n'
+        'engines = ["phrasebook", "memory"]\ntranslations = "none"\n',
+        encoding="utf-8",
     )
-    assert load_settings(path) == Settings(str(tmp_path / "g"), str(tmp_path / "o"), "british", ("a",), ("b c",))
+    g, m, o = (str(tmp_path / name) for name in ("g", "m.tmx", "o"))
+    assert load_settings(path) == Settings(g, m, o, "british", ("a",), ("b c",), ("phrasebook", "memory"), "none")
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def _bytes(source: Source) -> bytes:
 
 def _key(data: bytes, glossary: Glossary, translator: Translator, settings: Settings) -> str:
     """What an article's output follows from: source, glossary, translators, settings, Calque's version."""
-    told = msgspec.json.encode(replace(settings, glossary="", output=""))
+    told = msgspec.json.encode(replace(settings, glossary="", memory="", output=""))
     digests = glossary.compiled.digest + translator.digest
     parts = (data, digests.encode(), told, version("calque").encode())
     return sha256(b"\0".join(sha256(part).digest() for part in parts)).hexdigest()[:32]

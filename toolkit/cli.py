@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from .commands import check, clean, glossary, translate
+from .commands import check, clean, glossary, memory, translate
 from .errors import CalqueError
 
 OK, FOUND, USAGE, INTERNAL = 0, 1, 2, 3
@@ -28,6 +28,7 @@ calque.add_command(check.check)
 calque.add_command(clean.clean)
 calque.add_command(glossary.glossary)
 calque.add_command(translate.translate)
+calque.add_command(memory.memory)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

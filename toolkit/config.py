@@ -22,13 +22,14 @@ TRANSLATIONS = ("covered", "all", "none")
 class Settings:
     """What a project may set; every field is a key of `calque.toml`.
 
-    `glossary` and `output` are folders (relative to the settings file); `spelling` is american or british; `off` are
-    rules and glossary entries switched off, by name; `keep` are phrases to leave alone wherever they stand; `engines`
-    translate leftover fragments, asked in this order; `translations` says which of their answers are put in without
-    asking: covered (memory or glossary know the fragment whole), all or none.
+    `glossary` and `output` are folders, `memory` is a TMX file (relative to the settings file); `spelling` is american
+    or british; `off` are rules and glossary entries switched off, by name; `keep` are phrases to leave alone wherever
+    they stand; `engines` translate leftover fragments, asked in this order; `translations` says which of their answers
+    are put in without asking: covered (memory or glossary know the fragment whole), all or none.
     """
 
     glossary: str = ""
+    memory: str = ""
     output: str = "output"
     spelling: str = "american"
     off: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ def _from_here(settings: Settings, folder: Path) -> Settings:
     return replace(
         settings,
         glossary=str(folder / settings.glossary) if settings.glossary else "",
+        memory=str(folder / settings.memory) if settings.memory else "",
         output=str(folder / settings.output),
     )
 
@@ -90,6 +92,7 @@ _TEXT: _Shape = ("a text in quotes", lambda v: isinstance(v, str), str)
 _TEXTS: _Shape = ('a list of texts: ["..", ".."]', _is_strings, tuple)
 _SHAPES: dict[str, _Shape] = {
     "glossary": _TEXT,
+    "memory": _TEXT,
     "output": _TEXT,
     "spelling": (f"one of {', '.join(SPELLINGS)}", lambda v: v in SPELLINGS, str),
     "off": _TEXTS,

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from pathlib import Path
 
 from ..config import Settings
 from ..glossary.glossary import Glossary, find_folder
 from .cascade import Translator
-from .memory import FILE, Memory, read_memory
+from .memory import Memory, memory_file, read_memory
 from .translator import Engine
 
 
 def translator_of(settings: Settings, glossary: Glossary) -> Translator:
     """The translator of a run; raises CalqueError for a memory that cannot be read."""
-    folder = find_folder(settings.glossary)
     makers: dict[str, Callable[[], Engine]] = {
-        "memory": lambda: Memory(read_memory(folder / FILE)),
+        "memory": lambda: Memory(read_memory(memory_file(settings))),
     }
-    return Translator([makers[name]() for name in settings.engines if name in makers], digest=_digest(folder))
+    return Translator([makers[name]() for name in settings.engines if name in makers], digest=_digest(settings))
 
 
-def _digest(folder: Path) -> str:
+def _digest(settings: Settings) -> str:
     """What the engines' answers follow from, besides the glossary's entries."""
-    files = [folder / FILE, *sorted(folder.glob("*/lexicon/*.tsv"))]
+    files = [memory_file(settings), *sorted(find_folder(settings.glossary).glob("*/lexicon/*.tsv"))]
     told = hashlib.sha256()
     for path in files:
         told.update(hashlib.sha256(path.read_bytes() if path.is_file() else b"").digest())

@@ -15,7 +15,9 @@ from lxml import etree
 from lxml.builder import E
 from rapidfuzz import fuzz, process
 
+from ..config import Settings
 from ..errors import CalqueError
+from ..glossary.glossary import find_folder
 from .checks import numbers
 from .translator import EngineName, Fragment, Translation
 
@@ -36,6 +38,11 @@ class Unit:
     language: str
     source: str
     english: str
+
+
+def memory_file(settings: Settings) -> Path:
+    """Where the settings say that the memory lies: a file of its own, else beside the glossary."""
+    return Path(settings.memory) if settings.memory else find_folder(settings.glossary) / FILE
 
 
 def read_memory(path: Path) -> tuple[Unit, ...]:
