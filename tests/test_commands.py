@@ -12,7 +12,8 @@ import pytest
 from .conftest import ROOT, Run
 
 FIELDS = (
-    "path start end line column text kind rule action severity message suggestions alternatives confidence source_term"
+    "path start end line column text kind rule action severity message suggestions alternatives confidence source_term "
+    "evidence source_lang engine"
 ).split()
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 
-_FINDING = ("kind", "rule", "action", "severity", "message", "suggestions", "confidence", "source_term")
+_FINDING = ("kind", "rule", "action", "severity", "message", "suggestions", "confidence", "source_term", "engine")
 _MEND = "the ledger was changed after it was written; clean the source again"
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _T = TypeVar("_T")
@@ -123,6 +123,9 @@ def findings_jsonl(cleaned: Cleaned) -> Iterator[str]:
                 "alternatives": [_alternative(other) for other in edit.alternatives],
                 "confidence": edit.confidence,
                 "source_term": edit.source_term,
+                "evidence": edit.evidence,
+                "source_lang": edit.source_lang,
+                "engine": edit.engine,
             }
         )
 
