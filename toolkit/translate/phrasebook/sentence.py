@@ -1,0 +1,194 @@
+"""A whole fragment: its words chosen, its clauses translated and put back between its marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from . import grammar
+from .choose import choose
+from .clause import Setting, clause
+from .english import English
+from .groups import Group, Node, Verb, Word
+from .letters import CYRILLIC, latin, single_letter
+from .morphology import Analyzer, Reading
+from .parse import Parser
+from .phrases import joined
+from .tokens import Token, tokens_of
+
+_GOVERNING = frozenset(
+    "of in on at to for from by with without and or about into during after before under over between against through "
+    "have has having such as like than via per towards toward".split()
+)
+_NAMED_BY_LETTER = frozenset("витамин группа гепатит тип класс вирус витамины".split())
+_NUMBERS = {True: (Reading("1", "NUMB", "any", "s").grouped(),), False: (Reading("n", "NUMB", "any").grouped(),)}
+_LATIN = (Reading("latin", "LATN", "any").grouped(),)
+_THIS = (Reading("это", "THIS", "nom", "s", "n").grouped(),)
+_HIS = {key: (Reading(key, "HIS", "any").grouped(),) for key in grammar.HIS}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A translated fragment: its text, how many words it had, and the forms that no lexicon knows."""
+
+    text: str
+    words: int = 0
+    unknown: list[str] = field(default_factory=list)
+
+
+def translate_text(text: str, analyzer: Analyzer, english: English, before: str = "") -> Sentence:
+    """`text` in English, with the white space and marks around it as they are."""
+    core = text.strip()
+    tokens = tokens_of(core)
+    words = [t for t in tokens if t.kind == "word"]
+    if not words:
+        return Sentence(latin(text))
+    _read(tokens, analyzer)
+    tokens = joined(tokens, analyzer.lexicon)
+    _special(tokens)
+    choose(tokens)
+    maker = _Maker(tokens, english, before)
+    made = _capitals(core, words, maker.make())
+    start = len(text) - len(text.lstrip())
+    return Sentence(
+        latin(text[:start] + made + text[start + len(core) :]), len(words), list(dict.fromkeys(maker.parser.unknown))
+    )
+
+
+def _read(tokens: Sequence[Token], analyzer: Analyzer) -> None:
+    """The readings of every token but marks."""
+    for i, token in enumerate(tokens):
+        if token.kind == "word":
+            if _is_letter(tokens, i):
+                token.kind, token.text, token.readings = "latin", single_letter(token.text), _LATIN
+            elif token.key in _HIS:
+                token.readings = _HIS[token.key]
+            else:
+                token.readings = analyzer.readings(token.text.lower())
+        elif token.kind == "number":
+            token.readings = _NUMBERS[token.text == "1"]
+        elif token.kind in ("latin", "ordinal"):
+            token.readings = _LATIN if token.kind == "latin" else _ORDINAL
+    return
+
+
+_ORDINAL = (Reading("ordinal", "ADJF", "any").grouped(),)
+
+
+def _is_letter(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a single capital names a vitamin, a group, a type."""
+    token = tokens[i]
+    if len(token.text) != 1 or not token.text.isupper() or not i:
+        return False
+    before = tokens[i - 1]
+    return before.kind == "word" and any(r.lemma in _NAMED_BY_LETTER for r in before.readings)
+
+
+def _special(tokens: Sequence[Token]) -> None:
+    """это before anything but a neuter noun is a word of its own."""
+    for i, token in enumerate(tokens):
+        if token.key == "это" and len(token.readings) != 1:
+            following = tokens[i + 1].readings if i + 1 < len(tokens) else ()
+            if not any(r.nominal and r.number == "s" and r.gender == "n" and r.case == "nom" for r in following[:3]):
+                token.readings = _THIS
+
+
+class _Maker:
+    """Goes through the tokens clause by clause and writes the English."""
+
+    def __init__(self, tokens: Sequence[Token], english: English, before: str) -> None:
+        self.parser = Parser(tokens, english)
+        self._tokens, self._english = tokens, english
+        words = re.findall(r"[\w,]+", before)
+        self._before = words[-1].lower() if words else ""
+        self._out: list[str] = []
+        self._opening = True
+        self._nominative = False
+
+    def make(self) -> str:
+        """The whole text."""
+        i, nodes = 0, list[Node]()
+        space = self._tokens[0].space
+        while i < len(self._tokens):
+            token = self._tokens[i]
+            if token.kind == "mark":
+                follow = self._copula(i, nodes)
+                self._flush(nodes, space)
+                i, space = self._mark(i, follow)
+                continue
+            if not nodes:
+                space = token.space
+            elif self._new_clause(i, nodes):
+                self._flush(nodes, space)
+                space = token.space
+            node, i = self.parser.node(i)
+            nodes.append(node)
+        self._flush(nodes, space)
+        return "".join(self._out)
+
+    def _flush(self, nodes: list[Node], space: str) -> None:
+        if not nodes:
+            return
+        governed = self._before in _GOVERNING or self._before.endswith(",") or self._continues(nodes[0])
+        text = clause(nodes, self._english, Setting(self._opening, self._before, governed))
+        self._nominative = self._nominative or any(isinstance(n, Group) and n.key == "nom" for n in nodes)
+        self._out.append((" " if space else "") + text)
+        self._opening = False
+        nodes.clear()
+
+    def _continues(self, node: Node) -> bool:
+        return False
+
+    def _new_clause(self, i: int, nodes: Sequence[Node]) -> bool:
+        """Whether the word at `i` begins a clause of its own."""
+        if self.parser.kind(i) not in ("CONJ", "PRCL"):
+            return False
+        return any(isinstance(node, Verb) for node in nodes) and self.parser.key(i) in ("и", "а", "но", "или", "либо")
+
+    def _copula(self, i: int, nodes: Sequence[Node]) -> str:
+        """The verb that a dash at `i` stands for: a factor – это степень -> a factor is the degree."""
+        if self._tokens[i].text not in "-–—" or not self._tokens[i].space:
+            return ""
+        subject = next((n for n in nodes if isinstance(n, Group) and n.key == "nom" and n.whole), None)
+        if subject is None or any(isinstance(n, Verb) and n.finite for n in nodes):
+            return ""
+        this = self.parser.kind(i + 1) == "THIS"
+        following = self.parser.kind(i + 1 + this)
+        named = following in ("NOUN", "ADJF", "NUMB") and self.parser.reading(i + 1 + this).case in ("nom", "any")
+        ended = self._tokens[-1].text in grammar.EOF_MARKS
+        if not (this or (named and ended)):
+            return ""
+        return self._english.conjugate("be", "present", "p" if subject.plural else "s")
+
+    def _mark(self, i: int, copula: str) -> tuple[int, str]:
+        """Write the mark at `i`, or the verb it stands for; the position after it and the space there."""
+        token = self._tokens[i]
+        if copula:
+            self._out.append(f" {copula}")
+            return i + 1 + (self.parser.kind(i + 1) == "THIS"), " "
+        if not (token.text == "," and self._closes(i)):
+            self._out.append((" " if token.space else "") + token.text)
+        return i + 1, ""
+
+    def _closes(self, i: int) -> bool:
+        """Whether English has no comma here: before "that", "which causes", "if"."""
+        if not self._out or not self.parser.kind(i + 1):
+            return False
+        reading = self.parser.reading(i + 1)
+        if reading.lemma == "который":
+            return reading.case == "nom" or self.parser.kind(i + 1) == "PREP"
+        entry = reading.entry
+        return reading.kind == "CONJ" and entry is not None and entry.english in grammar.CLOSE
+
+
+def _capitals(source: str, words: Sequence[Token], text: str) -> str:
+    """The capitals of the fragment: all of them, or the first."""
+    letters = [c for c in source if c.isalpha()]
+    if len(letters) > 3 and all(c.isupper() for c in letters) and len(words) > 1:
+        return text.upper()
+    first = next((c for c in source if c.isalpha()), "")
+    if first.isupper():
+        at = next((i for i, c in enumerate(text) if c.isalpha()), 0)
+        return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+    return text
