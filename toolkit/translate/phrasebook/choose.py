@@ -16,13 +16,14 @@ _ADJECTIVAL = frozenset(("ADJF", "PRTF"))
 _VERBAL = frozenset("VERB INFN GRND PRTF PRTS ADJS PRED".split())
 _SHORT = frozenset(("PRTS", "ADJS"))
 _START = {"nom": 0.4, "gen": 0.15, "acc": 0.1, "loc": -0.8, "any": 0.1}
+_NAMED = {**_START, "nom": 1.2}
 
 _affinities: dict[tuple[str, str, str], float] = {}
 
 
-def choose(tokens: Iterable[Token]) -> None:
-    """Sets `chosen` of every token that has readings.  The time grows with the number of tokens only."""
-    path = _Path()
+def choose(tokens: Iterable[Token], named: bool = False) -> None:
+    """Sets `chosen` of every token that has readings; `named`: the text begins with a capital.  The time grows with the number of tokens only."""
+    path = _Path(named)
     for token in tokens:
         if token.kind == "mark":
             path.link(token.text)
@@ -37,9 +38,10 @@ def choose(tokens: Iterable[Token]) -> None:
 
 
 class _Path:
-    """The best way to each reading of the latest token."""
+    """The best way to each reading of the latest token; `named` if the stretch begins with a capital, as headings do."""
 
-    def __init__(self) -> None:
+    def __init__(self, named: bool) -> None:
+        self._named = named
         self._tokens: list[Token] = []
         self._from: list[list[int]] = []
         self._scores: list[float] = []
@@ -56,7 +58,8 @@ class _Path:
         readings, back = token.readings, []
         scores = []
         if self._link == "start" or not self._tokens:
-            scores = [r.score + _START.get(r.case, 0.0) if r.nominal else r.score for r in readings]
+            weights = _NAMED if self._named else _START
+            scores = [r.score + weights.get(r.case, 0.0) if r.nominal else r.score for r in readings]
         else:
             before = self._tokens[-1].readings
             for reading in readings:
@@ -191,6 +194,8 @@ def _after_verb(a: Reading, b: Reading) -> float:
     if not b.nominal:
         return 0.0
     score = 1.2 if a.entry is not None and b.case in a.entry.governs else 0.0
+    if a.lemma == "нет":
+        return 1.5 if b.case == "gen" else -1.0
     if a.kind in ("PRTF", "PRTS") and a.voice == "passive":
         return score + {"ins": 1.2, "acc": -1.0}.get(b.case, 0.0)
     if b.case == "acc":

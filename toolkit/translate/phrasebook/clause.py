@@ -54,8 +54,6 @@ class _Order:
         self.nodes, self._english, self._setting, self._passive = nodes, english, setting, passive
         self._subject: Group | None = None
         self._copula: dict[int, str] = {}
-        # Groups that stand without a preposition, whatever their case.
-        self._plain: set[int] = set()
 
     # order
 
@@ -114,9 +112,12 @@ class _Order:
     def _find_subject(self, at: int, verb: Verb) -> int | None:
         def fits(i: int) -> bool:
             node = self.nodes[i]
-            return isinstance(node, Group) and node.case in ("nom", "any") and not node.preposition and (
-                node.case == "nom" or i < at
-            ) and self._agrees(node, verb.first)
+            if not isinstance(node, Group) or node.preposition or not self._agrees(node, verb.first):
+                return False
+            if i < at:
+                return node.case in ("nom", "any")
+            # After an infinitive it is rather what is done something to.
+            return node.case == "nom" and not (node.counted and verb.last.kind == "INFN")
 
         before = next((i for i in range(at - 1, -1, -1) if fits(i)), None)
         return before if before is not None else next((i for i in range(at + 1, len(self.nodes)) if fits(i)), None)
@@ -145,7 +146,7 @@ class _Order:
         group = self.nodes[thing]
         assert isinstance(group, Group)
         form = {"past": "past", "futr": "future"}.get(verb.first.tense, "present")
-        self._plain.add(id(group))
+        group.plain = True
         if without and not group.negative:
             group.core, group.said = f"no {group.core}", True
         number = "p" if group.plural else "s"
@@ -194,7 +195,7 @@ class _Order:
         group = self.nodes[subject]
         assert isinstance(group, Group)
         self._subject = group
-        self._plain.add(id(group))
+        group.plain = True
         if subject > at:
             self._invert(at, subject)
 
@@ -233,12 +234,11 @@ class _Order:
 
     def _group(self, i: int, group: Group) -> str:
         subject = group is self._subject
-        plain = id(group) in self._plain
+        plain = group.plain
         preposition = "" if plain or subject else self._preposition(i, group)
         predicate = i in self._copula or (group.case == "ins" and not preposition)
-        inner = preposition == "of" or bool(group.preposition) and not subject
-        core = group.english(inner=inner, predicate=predicate, bare=False,
-                             subject=subject or group.case == "nom" and not plain)
+        inner = preposition == "of"
+        core = group.english(inner=inner, predicate=predicate, subject=subject or group.case == "nom" and not plain)
         return f"{preposition} {core}" if preposition and core else preposition or core
 
     def _preposition(self, i: int, group: Group) -> str:
@@ -347,6 +347,8 @@ def _exists(verb: Verb) -> bool:
 
 def _denies(node: Node) -> bool:
     """Whether the node negates the verb already."""
+    if isinstance(node, Verb):
+        return any("never" in element.adverbs for element in node.elements)
     return isinstance(node, Group) and node.negative or isinstance(node, Word) and node.key in grammar.NEGATIVE
 
 

@@ -140,6 +140,15 @@ def comparative(word: str, degree: str) -> str:
     return f"{('more', 'most')[index]} {word}"
 
 
+# Nouns that tell of a state or an activity, without "a" though they have a plural.
+_BARE = frozenset(
+    "pain pregnancy inflammation vitamin type childhood age adolescence adulthood menopause menstruation surgery exercise "
+    "massage bed school hospital stage group sport breakfast lunch dinner supper night day".split()
+)
+# Things of which one speaks as the only ones.
+_THE = frozenset("temperature sun environment weather sea world air presence absence onset rest climate".split())
+
+
 def a_or_an(words: str) -> str:
     """The indefinite article before `words`."""
     if words.startswith(tuple("0123456789")):
@@ -156,9 +165,11 @@ def article(noun: str, *, plural: bool, mass: bool, of: bool, inner: bool, predi
     last = noun.rpartition(" ")[2]
     body = last in BODY or noun in BODY
     if plural or mass:
-        return "the" if body and inner else ""
-    if body:
+        return "the" if body and (inner or of) else ""
+    if body or last in _THE:
         return "the"
+    if last in _BARE and not of:
+        return ""
     if of and last not in _ANY and not predicate:
         return "the"
     return "a"

@@ -41,4 +41,6 @@ THERE = frozenset(
     "проводиться провести выполняться осуществляться наблюдаться отмечаться возникать возникнуть появляться появиться "
     "быть существовать иметься встречаться развиваться происходить".split()
 )
+# Nouns that measure: a number with one of them is no subject and no object.
+MEASURES = UNITS | frozenset("time day hour week month year minute second night times".split())
 EOF_MARKS = ".!?…"

@@ -16,7 +16,7 @@ _NO_GOVERNMENT: Mapping[str, str] = {}
 class Group:
     """A noun group.  `core` is its English without preposition and article, `noun` the head noun in it.
 
-    `plural` is that of the English; `said` tells that a determiner or a pronoun makes an article needless; `of` that
+    `plural` is that of the English; `said` tells that a determiner or a pronoun makes an article needless; `plain` that it goes without preposition; `of` that
     something hangs on it; `whole` that it has its noun in the fragment.
     """
 
@@ -36,6 +36,7 @@ class Group:
     counted: bool = False
     pronoun: tuple[str, str] | None = None
     negative: bool = False
+    plain: bool = False
 
     @property
     def governs(self) -> Mapping[str, str]:
@@ -50,8 +51,11 @@ class Group:
         """With its article, unless `bare`; see `article` for the roles."""
         if self.pronoun:
             return self.pronoun[0 if subject else 1]
-        if bare or self.said or not self.whole:
-            return f"the {self.core}" if self.unique and not self.said and not bare and self.core else self.core
+        if bare or self.said or not self.core:
+            return self.core
+        if not self.whole:
+            # Its noun comes after the fragment.
+            return f"the {self.core}" if self.unique or inner else self.core
         if self.unique:
             return f"the {self.core}"
         word = article(

@@ -25,8 +25,8 @@ _PARTS: dict[str, tuple[str, ...]] = {
 # What a word of the lexicon is in pymorphy3's terms where pymorphy3 does not know it as that.
 _KINDS = {"adv": "ADVB", "conj": "CONJ", "part": "PRCL", "pred": "PRED", "intj": "INTJ", "num": "NUMR"}
 NOMINAL = frozenset("NOUN ADJF PRTF NPRO NUMR".split())
-_WEIGHTS = {"Abbr": -0.6, "Name": -0.5, "Surn": -0.6, "Patr": -0.6, "Orgn": -0.3, "gen2": -0.3, "acc2": -1, "loc2": 0,
-            "voct": -3, "excl": -0.5, "Infr": -0.5, "Erro": -1, "Arch": -0.5}  # fmt: skip
+_WEIGHTS = {"Abbr": -0.6, "Name": -0.5, "Surn": -0.6, "Patr": -0.6, "Orgn": -0.3, "gen2": -0.3, "acc2": -1, "2per": -0.4,
+            "voct": -3, "excl": -0.5, "Infr": -0.5, "Erro": -1, "impr": 0.6, "Arch": -0.5}  # fmt: skip
 KNOWN = 1.5
 """How much more likely a reading is that the lexicon knows."""
 
@@ -71,10 +71,11 @@ class Reading:
 
     def grouped(self) -> Reading:
         """With `group`, which is the same for all readings that behave alike among their neighbours."""
+        special = self.kind == "NUMB" or self.lemma in ("нет", "быть")
         governed = ",".join(sorted(self.entry.governs)) if self.entry else ""
         features = (
             self.kind, self.case, self.number, self.gender, self.person, self.tense, self.voice, governed,
-            "t" if self.transitive else "", "i" if self.imperative else "", self.lemma if self.kind == "NUMB" else "",
+            "t" if self.transitive else "", "i" if self.imperative else "", self.lemma if special else "",
         )  # fmt: skip
         return replace(self, group="|".join(features))
 
@@ -104,6 +105,9 @@ class Analyzer:
             also = [r for r in readings if r.kind == "ADVB" and r.entry]
             return _distinct([*(Reading(key, "PREP", case, entry=e, score=2.5) for case, e in cases.items()), *also])
         readings += self._only_in_lexicon(key, readings)
+        if any(r.kind == "ADVB" and r.entry for r in readings):
+            # больше is listed as such, and no longer the comparative of большой.
+            readings = [r for r in readings if r.kind != "COMP"]
         return _distinct(readings or [Reading(key, "NOUN", "any", "s")])
 
     def _of(self, parse: Any) -> list[Reading]:
@@ -128,6 +132,8 @@ class Analyzer:
             score=parse.score + sum(weight for mark, weight in _WEIGHTS.items() if mark in tag),
         )
         found = [self._with_entry(base, *_PARTS.get(kind, ()))]
+        if kind == "ADJS":
+            found = [self._short(parse, found[0])]
         if kind == "PRTF":
             found += self._participle_as_adjective(parse, base)
         if kind in ("ADJF", "PRTF"):
@@ -137,6 +143,12 @@ class Analyzer:
                     alive = entry.note != "mass"
                     found.append(replace(base, lemma=lemma, kind="NOUN", alive=alive, entry=entry, score=base.score))
         return [r if r.entry is None else replace(r, score=r.score + KNOWN) for r in found]
+
+    def _short(self, parse: Any, base: Reading) -> Reading:
+        """A short adjective that the lexicon lists as it is: должна is a form of должен there."""
+        form = parse.inflect({"masc", "sing"})
+        entry = self.lexicon.find(folded(form.word), "pred", "adj") if form else None
+        return replace(base, lemma=folded(entry.term), entry=entry) if entry else base
 
     def _participle_as_adjective(self, parse: Any, base: Reading) -> list[Reading]:
         form = parse.inflect({"nomn", "sing", "masc"})

@@ -57,6 +57,12 @@ class Parser:
 
     def node(self, i: int) -> tuple[Node, int]:
         """The part of a clause that begins at `i`, which is no mark."""
+        if self.kind(i) == "THIS":
+            return Group(case="nom", core="this", reading=self.reading(i), said=True, whole=True), i + 1
+        if self.kind(i) == "PRTF" and not self._has_noun(i) and not self._noun_of(i):
+            reading = self.reading(i)
+            governs = reading.entry.governs if reading.entry else {}
+            return Word(self.participle(reading, i), "PRTF", self.key(i), governs, reading.voice == "passive"), i + 1
         if found := self.group(i):
             return found
         if verb := self.verb(i):
@@ -240,6 +246,8 @@ class Parser:
         case = token.reading.case if self.kind(i) == "NUMR" else "any"
         if not group.preposition:
             group.case = "nom" if case in ("any", "") else case
+        elif group.preposition.lemma == "по" and not before:
+            group.plain = True
         group.counted = group.said = True
         group.plural = token.text != "1" and token.reading.lemma != "один"
         before.append(self.word(i))
@@ -283,6 +291,7 @@ class Parser:
             before.append(self.participle(reading, i))
             return i + 1
         before.append(self._adjective(group, i))
+        group.entry = reading.entry
         return i + 1
 
     def _noun_of(self, i: int) -> int:
@@ -290,12 +299,25 @@ class Parser:
         reading = self.reading(i)
         if self._plain(i + 1, reading):
             return 0
+        if self.kind(i - 1) == "NOUN" and reading.agrees(self.reading(i - 1)):
+            return 0
         for at in range(i + 2, i + 2 + _AHEAD):
             if not self.kind(at):
                 return 0
-            if self._plain(at, reading) and self.kind(at - 1) != "PREP":
+            if self.kind(at - 1) != "PREP" and self._settles(at, reading):
                 return at
         return 0
+
+    def _settles(self, i: int, participle: Reading) -> bool:
+        """Whether the word at `i` can go with the participle; if so, it is read as that."""
+        token = self.tokens[i]
+        fit = [r for r in token.readings if r.kind in ("NOUN", "ADJF") and r.case == participle.case]
+        fit = [r for r in fit if participle.agrees(r)]
+        if not fit:
+            return False
+        if token.reading not in fit:
+            token.chosen = fit[0]
+        return True
 
     def _plain(self, i: int, participle: Reading) -> bool:
         kind = self.kind(i)
@@ -310,7 +332,7 @@ class Parser:
             word, group.negative = "no", True
         first = word.partition(" ")[0]
         if first in grammar.DETERMINERS:
-            group.said = True
+            group.said = reading.lemma != "самый"
             if reading.number == "p" and first in ("this", "that"):
                 word = {"this": "these", "that": "those"}[first]
             elif first == "such" and reading.number == "s":
@@ -347,6 +369,8 @@ class Parser:
             group.case = reading.case
         group.reading = reading if reading.case != "any" else modifier or reading
         note = entry.note if entry else ""
+        if group.counted and not group.preposition and entry and entry.english in grammar.MEASURES:
+            group.case = "adv"
         unit = word in grammar.UNITS
         group.mass = note == "mass"
         group.said = group.said or note == "name" or entry is None

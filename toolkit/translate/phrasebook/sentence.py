@@ -47,7 +47,7 @@ def translate_text(text: str, analyzer: Analyzer, english: English, before: str 
     _read(tokens, analyzer)
     tokens = joined(tokens, analyzer.lexicon)
     _special(tokens)
-    choose(tokens)
+    choose(tokens, words[0].text[0].isupper() and tokens[0].kind == "word")
     maker = _Maker(tokens, english, before)
     made = _capitals(core, words, maker.make())
     start = len(text) - len(text.lstrip())
@@ -86,8 +86,10 @@ def _is_letter(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _special(tokens: Sequence[Token]) -> None:
-    """это before anything but a neuter noun is a word of its own."""
+    """это before anything but a neuter noun is a word of its own; что before an infinitive asks."""
     for i, token in enumerate(tokens):
+        if token.key == "что" and i + 1 < len(tokens) and any(r.kind == "INFN" for r in tokens[i + 1].readings):
+            token.readings = tuple(r for r in token.readings if r.kind == "NPRO") or token.readings
         if token.key == "это" and len(token.readings) != 1:
             following = tokens[i + 1].readings if i + 1 < len(tokens) else ()
             if not any(r.nominal and r.number == "s" and r.gender == "n" and r.case == "nom" for r in following[:3]):
