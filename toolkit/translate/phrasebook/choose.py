@@ -15,7 +15,7 @@ _PASSED = frozenset("ADVB PRCL CONJ INTJ THIS HIS".split())
 _ADJECTIVAL = frozenset(("ADJF", "PRTF"))
 _VERBAL = frozenset("VERB INFN GRND PRTF PRTS ADJS PRED".split())
 _SHORT = frozenset(("PRTS", "ADJS"))
-_START = {"nom": 0.4, "gen": 0.15, "acc": 0.1, "loc": -0.8, "any": 0.1}
+_START = {"nom": 0.4, "gen": 0.15, "dat": 0.15, "acc": 0.1, "loc": -0.8, "any": 0.1}
 _NAMED = {**_START, "nom": 1.2}
 
 _affinities: dict[tuple[str, str, str], float] = {}
@@ -27,6 +27,9 @@ def choose(tokens: Iterable[Token], named: bool = False) -> None:
     for token in tokens:
         if token.kind == "mark":
             path.link(token.text)
+        elif token.key == "не":
+            token.chosen = token.readings[0]
+            path.deny()
         elif token.key in AND and token.readings[0].kind in ("CONJ", "PRCL"):
             token.chosen = token.readings[0]
             path.link("and")
@@ -46,6 +49,7 @@ class _Path:
         self._from: list[list[int]] = []
         self._scores: list[float] = []
         self._link = "start"
+        self._denied = False
 
     def link(self, mark: str) -> None:
         """What stands between the latest word and the next."""
@@ -53,6 +57,10 @@ class _Path:
             self.settle()
         elif self._link != "start" and self._link != "and":
             self._link = "and" if mark == "and" else "dash" if mark in _DASHES else "comma"
+
+    def deny(self) -> None:
+        """The next word is negated: what it is done to is in the genitive."""
+        self._denied = True
 
     def step(self, token: Token) -> None:
         readings, back = token.readings, []
@@ -71,7 +79,7 @@ class _Path:
         self._tokens.append(token)
         self._from.append(back)
         self._scores = scores
-        self._link = "next"
+        self._link, self._denied = ("denied" if self._denied else "next"), False
 
     def settle(self) -> None:
         """Take the best path so far and begin anew."""
@@ -106,12 +114,14 @@ def _affinity(a: Reading, link: str, b: Reading) -> float:
         return score + _coordinated(a, b, 0.8)
     if link == "dash":
         return score + (0.8 if a.case == b.case == "nom" else 0.0)
+    if link == "denied" and a.transitive and b.nominal and b.case == "gen":
+        score += 1.6
     return score + _next(a, b)
 
 
 def _licensed(a: Reading, link: str, b: Reading) -> bool:
     """Whether a locative may stand here; it needs a preposition somewhere before."""
-    if link == "next" and not (a.kind in ("PREP", "NUMB") or a.kind in _ADJECTIVAL or a.kind == "NUMR"):
+    if link in ("next", "denied") and not (a.kind in ("PREP", "NUMB") or a.kind in _ADJECTIVAL or a.kind == "NUMR"):
         return False
     return a.case in ("loc", "any") or a.kind == "NUMB"
 
@@ -178,7 +188,7 @@ def _after_noun(a: Reading, b: Reading) -> float:
             return 0.5 if b.kind == "PRTF" else 0.0
         return {"ins": 0.0, "dat": -0.3, "nom": -0.6, "acc": -0.8}.get(b.case, 0.0)
     if a.case == "nom" and (b.kind == "VERB" or b.kind in _SHORT):
-        return -0.5 if b.imperative else 1.2 if _is_subject(a, b) else -1.5
+        return -0.5 if b.imperative else 1.8 if _is_subject(a, b) else -1.5
     if b.kind == "PRED":
         return {"dat": 0.8, "acc": 0.3, "nom": -0.3}.get(a.case, 0.0)
     if b.kind == "VERB" and a.case == "acc":
@@ -188,7 +198,7 @@ def _after_noun(a: Reading, b: Reading) -> float:
 
 def _after_verb(a: Reading, b: Reading) -> float:
     if b.kind == "INFN":
-        return {"PRED": 1.0, "VERB": 0.6, "ADJS": 0.6}.get(a.kind, 0.0)
+        return {"PRED": 1.2, "VERB": 1.0, "ADJS": 1.0}.get(a.kind, 0.0)
     if b.kind in ("VERB", "GRND"):
         return -0.5
     if not b.nominal:

@@ -18,12 +18,13 @@ _ABSTRACT = ("it is", "there is")
 class Setting:
     """Where a clause stands: `opening` at the start of the fragment, after the English words `before` it.
 
-    `governed`: a group with which the clause begins has its preposition already.
+    `governed`: a group with which the clause begins has its preposition already; `named`: a subject stands further left.
     """
 
     opening: bool = False
     before: str = ""
     governed: bool = False
+    named: bool = False
 
 
 def assemble(nodes: Sequence[Node], english: English, participle: Reading | None = None) -> str:
@@ -182,6 +183,7 @@ class _Order:
             self._lead(at, what)
         elif what is None and last.reading.kind == "INFN" and self._starts(at):
             first.adverbs.insert(0, "you")
+            verb.person = "2"
         return True
 
     def _starts(self, at: int) -> bool:
@@ -204,9 +206,13 @@ class _Order:
         last = verb.elements[-1]
         if not self._starts(at):
             return
-        if verb.first.kind == "VERB" and verb.first.number == "p" and verb.first.person == "3" and last.reading.transitive:
-            what = next((i for i, n in enumerate(self.nodes) if self._is_object(n)), None)
-            if what is not None and verb.first.tense != "past":
+        what = next((i for i, n in enumerate(self.nodes) if self._is_object(n)), None)
+        if what is not None and verb.first.lemma in grammar.IMPERSONAL and verb.first.number == "s":
+            self._lead(at, what)
+            return
+        relative = isinstance(self.nodes[0], Group) and self.nodes[0].relative
+        if verb.first.kind == "VERB" and verb.first.number == "p" and verb.first.person in ("", "3") and last.reading.transitive:
+            if what is not None and (relative or not self._setting.named):
                 last.english, last.mark = self._english.passive(last.english, last.mark), None
                 self._lead(at, what)
                 return
@@ -237,7 +243,7 @@ class _Order:
         plain = group.plain
         preposition = "" if plain or subject else self._preposition(i, group)
         predicate = i in self._copula or (group.case == "ins" and not preposition)
-        inner = preposition == "of"
+        inner = bool(preposition)
         core = group.english(inner=inner, predicate=predicate, subject=subject or group.case == "nom" and not plain)
         return f"{preposition} {core}" if preposition and core else preposition or core
 
@@ -245,9 +251,11 @@ class _Order:
         governed = self._governed(i, group.key)
         if governed is not None:
             return governed
+        before = self.nodes[i - 1] if i else None
         if group.preposition:
-            entry = group.preposition.entry
-            return entry.english if entry else ""
+            return _english_of(group)
+        if isinstance(before, Word) and before.kind == "COMP" and (group.case in ("gen", "adv") or group.counted):
+            return "than"
         if i == 0 and self._setting.opening and self._setting.governed:
             return ""
         if group.case == "ins":
@@ -277,8 +285,6 @@ class _Order:
 
     def _genitive(self, i: int, group: Group) -> str:
         before = self.nodes[i - 1] if i else None
-        if isinstance(before, Word) and before.kind == "COMP":
-            return "than"
         if isinstance(before, Verb) or (before is None and not group.whole and i + 1 < len(self.nodes)
                                         and self.nodes[i + 1].key in group.governs):
             return ""
@@ -286,17 +292,20 @@ class _Order:
 
     def _before_object(self, i: int) -> bool:
         """give the child | a medicine: no "to" between verb and object."""
-        return 0 < i < len(self.nodes) - 1 and isinstance(self.nodes[i - 1], Verb) and self._is_object(self.nodes[i + 1])
+        return 0 < i < len(self.nodes) - 1 and isinstance(self.nodes[i - 1], Verb) and self._may_be_object(self.nodes[i + 1])
+
+    def _may_be_object(self, node: Node) -> bool:
+        return isinstance(node, Group) and node.whole and node.key in ("acc", "nom") and node is not self._subject
 
     def _verb(self, i: int, verb: Verb) -> str:
         if verb.text:
             return verb.text
-        number, person = verb.first.number or "s", verb.first.person or "3"
+        number, person = verb.first.number or "s", verb.person or verb.first.person or "3"
         subject = self._subject
         if subject is not None and verb.finite:
             number = "p" if subject.plural else "s"
             person = subject.reading.person or "3" if subject.reading else "3"
-        denied = any(_denies(node) for node in self.nodes)
+        denied = verb.denied or any(_denies(node) for node in self.nodes)
         texts = []
         for k, element in enumerate(verb.elements):
             negative = element.negative and not denied
@@ -304,7 +313,7 @@ class _Order:
             text = self._english.conjugate(element.english, form, number, person, negative, element.mark)
             if form == "ing" and negative:
                 text = "without " + self._english.conjugate(element.english, form, mark=element.mark)
-            texts.append(_with_adverbs(element, text, form))
+            texts.append(_with_adverbs(element, text, verb.asking))
         return " ".join(texts)
 
     def _first_form(self, i: int, verb: Verb, element: Element) -> str:
@@ -325,7 +334,7 @@ class _Order:
             node = self.nodes[at]
             if "inf" in node.governs:
                 return {"ing": "ing", "": "base"}.get(node.governs["inf"], "to")
-            if isinstance(node, Group) and node.whole and node.case == "nom" or isinstance(node, Verb) and node.finite:
+            if isinstance(node, Group) and (node.whole and node.case == "nom" or _asks(node)) or isinstance(node, Verb) and node.finite:
                 return "to"
             if isinstance(node, Word) and node.key in grammar.ASKING:
                 return "to"
@@ -341,8 +350,21 @@ class _Order:
         return {"ing": "ing"}.get(entry.governs.get("inf", "") if entry else "", "to")
 
 
+def _english_of(group: Group) -> str:
+    """The preposition of a group; a number asks for another one."""
+    reading = group.preposition
+    word = reading.entry.english if reading and reading.entry else ""
+    if group.counted:
+        return {"during": "for", "before": "up to", "to": "up to" if reading and reading.case == "gen" else "to"}.get(word, word)
+    return word
+
+
 def _exists(verb: Verb) -> bool:
     return verb.last.lemma in grammar.THERE
+
+
+def _asks(group: Group) -> bool:
+    return bool(group.reading and group.reading.lemma in grammar.ASKING)
 
 
 def _denies(node: Node) -> bool:
@@ -352,9 +374,12 @@ def _denies(node: Node) -> bool:
     return isinstance(node, Group) and node.negative or isinstance(node, Word) and node.key in grammar.NEGATIVE
 
 
-def _with_adverbs(element: Element, text: str, form: str) -> str:
+def _with_adverbs(element: Element, text: str, asking: bool) -> str:
     """Adverbs before the verb, but after a modal or "be"; a subject that was put in stays first."""
     lead = [a for a in element.adverbs if a in ("it", "you", "there")]
+    if asking and lead:
+        first, _, rest = text.partition(" ")
+        return " ".join(filter(None, (first, *lead, rest)))
     adverbs = [a for a in element.adverbs if a not in lead]
     first, _, rest = text.partition(" ")
     if adverbs and first in (*MODALS, "is", "are", "was", "were", "will", "would", "to", "without", "not"):

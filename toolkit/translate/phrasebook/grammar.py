@@ -18,9 +18,8 @@ DEGREE = frozenset(
     "очень более менее наиболее наименее слишком достаточно довольно весьма крайне чрезвычайно совсем столь так "
     "особенно сильно почти относительно чрезмерно".split()
 )
-SUBORDINATING = frozenset(
-    "что чтобы если когда как хотя поскольку пока ли где куда откуда почему зачем потому_что так_как".split()
-)
+# Words that never go with the verb after them but stand before the whole clause.
+LEADING = frozenset("то ни что как когда где почему зачем если и а но".split())
 # Words with which a negated verb is negated once in English.
 NEGATIVE = frozenset("никогда никто ничто никакой нигде никуда никоим ничей нисколько никак".split())
 # English conjunctions that have no comma before them.
@@ -36,6 +35,8 @@ UNIQUE = frozenset(
     "left upper lower middle rest entire".split()
 )
 UNITS = frozenset("mg g kg ml l cm mm m km mcg µg kcal h min s sec IU mmHg mmol °C % pcs t".split())
+# Verbs that have no subject in Russian; who feels it stands in the accusative.
+IMPERSONAL = frozenset("сводить свести тошнить тошнит знобить лихорадить тянуть".split())
 # Verbs of being there: with a cut-off subject after them they give "there is".
 THERE = frozenset(
     "проводиться провести выполняться осуществляться наблюдаться отмечаться возникать возникнуть появляться появиться "

@@ -37,6 +37,7 @@ class Group:
     pronoun: tuple[str, str] | None = None
     negative: bool = False
     plain: bool = False
+    relative: bool = False
 
     @property
     def governs(self) -> Mapping[str, str]:
@@ -80,10 +81,15 @@ class Element:
 
 @dataclass(slots=True)
 class Verb:
-    """A verb group; `elements` follow each other as in "must | not take"."""
+    """A verb group; `elements` follow each other as in "must | not take".
+
+    `denied` tells that another word negates it already; `text` is its English where a rule has made it."""
 
     elements: list[Element]
     conditional: bool = False
+    asking: bool = False
+    denied: bool = False
+    person: str = ""
     text: str = ""
 
     @property

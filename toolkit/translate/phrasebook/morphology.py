@@ -26,7 +26,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
 _KINDS = {"adv": "ADVB", "conj": "CONJ", "part": "PRCL", "pred": "PRED", "intj": "INTJ", "num": "NUMR"}
 NOMINAL = frozenset("NOUN ADJF PRTF NPRO NUMR".split())
 _WEIGHTS = {"Abbr": -0.6, "Name": -0.5, "Surn": -0.6, "Patr": -0.6, "Orgn": -0.3, "gen2": -0.3, "acc2": -1, "2per": -0.4,
-            "voct": -3, "excl": -0.5, "Infr": -0.5, "Erro": -1, "impr": 0.6, "Arch": -0.5}  # fmt: skip
+            "voct": -3, "excl": -0.5, "Infr": -0.5, "Erro": -1, "impr": 0.6, "futr": -0.15, "Arch": -0.5}  # fmt: skip
 KNOWN = 1.5
 """How much more likely a reading is that the lexicon knows."""
 

@@ -59,6 +59,8 @@ class Parser:
         """The part of a clause that begins at `i`, which is no mark."""
         if self.kind(i) == "THIS":
             return Group(case="nom", core="this", reading=self.reading(i), said=True, whole=True), i + 1
+        if self._is_relative(i):
+            return self._relative(i), i + 1 + (self.kind(i) == "PREP")
         if self.kind(i) == "PRTF" and not self._has_noun(i) and not self._noun_of(i):
             reading = self.reading(i)
             governs = reading.entry.governs if reading.entry else {}
@@ -68,6 +70,29 @@ class Parser:
         if verb := self.verb(i):
             return verb
         return self._single(i)
+
+    def _is_relative(self, i: int) -> bool:
+        at = i + (self.kind(i) == "PREP")
+        if not self.kind(at) or self.reading(at).lemma != "который":
+            return False
+        return not (self.kind(at + 1) in ("NOUN", "ADJF") and self.reading(at).agrees(self.reading(at + 1))
+                    and self.reading(at).case in ("gen", "any"))  # fmt: skip
+
+    def _relative(self, i: int) -> Group:
+        """который: who of people, that or which of things."""
+        preposition = self.reading(i) if self.kind(i) == "PREP" else None
+        reading = self.reading(i + (preposition is not None))
+        alive = False
+        for at in range(i - 1, max(-1, i - 1 - _AHEAD), -1):
+            other = self.reading(at) if self.kind(at) == "NOUN" else None
+            if other and other.number == reading.number and (not reading.gender or other.gender == reading.gender):
+                alive = other.alive
+                break
+        forms = ("who", "whom") if alive else ("that", "which")
+        plural = reading.number == "p"
+        case = preposition.case if preposition else reading.case
+        return Group(preposition, case, "which", pronoun=forms, plural=plural, reading=reading, said=True, whole=True,
+                     relative=True)  # fmt: skip
 
     def nodes(self, i: int, end: int) -> tuple[list[Node], int]:
         """The parts from `i` to `end` or the next mark."""
@@ -84,10 +109,20 @@ class Parser:
             return Group(preposition=reading, case=reading.case), i + 1
         if key == grammar.NOT:
             text = "not"
+        elif key == grammar.NEITHER and text != "[ni]":
+            text = self._neither(i)
         elif reading.kind == "COMP":
             text = self._compared(i)
         governs = reading.entry.governs if reading.entry else {}
         return Word(text, reading.kind, key, governs), i + 1
+
+    def _neither(self, i: int) -> str:
+        """ни ... ни: neither ... nor before the verb, either ... or after a negated one."""
+        before = range(max(0, i - 2 * _AHEAD), i)
+        second = any(self.key(k) == grammar.NEITHER for k in before)
+        if any(self.key(k) == grammar.NOT for k in before):
+            return "or" if second else "either"
+        return "nor" if second else "neither" if any(t.key == grammar.NEITHER for t in self.tokens[i + 1 : i + 20]) else "not"
 
     # noun groups
 
@@ -216,6 +251,8 @@ class Parser:
             elif kind in _ADJECTIVAL and self._joins(group, i):
                 i = self._modifier(group, i, before, after, depth)
                 continue
+            elif kind == "ADVB" and key in ("более", "менее", "свыше", "больше", "меньше") and self.kind(i + 1) == "NUMB":
+                before.append(f"{self.word(i)} than")
             elif kind == "ADVB" and key in grammar.DEGREE and self.kind(i + 1) in _ADJECTIVAL:
                 if not self._joins(group, i + 1):
                     return i
@@ -283,7 +320,7 @@ class Parser:
         if reading.kind == "PRTF":
             noun = self._noun_of(i)
             if noun:
-                text = self.participle(reading, i)
+                text = self._after_noun(reading, i, reading.number == "p", self.reading(noun).alive)
                 complements, _ = self.nodes(i + 1, noun)
                 after.append(assemble([Word(text, "PRTF", governs=reading.entry.governs if reading.entry else {}),
                                        *complements], self._english, participle=reading))
@@ -330,6 +367,8 @@ class Parser:
             word = "all" if reading.number == "p" else "whole"
         if reading.lemma in grammar.NEGATIVE:
             word, group.negative = "no", True
+        if self.tokens[i].kind == "ordinal":
+            group.unique = not word.endswith(("-year-old", "day", "hour", "minute", "week", "month", "percent"))
         first = word.partition(" ")[0]
         if first in grammar.DETERMINERS:
             group.said = reading.lemma != "самый"
@@ -353,6 +392,15 @@ class Parser:
         if reading.voice == "passive" or entry.note == "reflexive" or word.startswith("be "):
             return self._english.participle(word, entry.mark)
         return self._english.conjugate(word, "ing", mark=entry.mark)
+
+    def _after_noun(self, reading: Reading, i: int, plural: bool, alive: bool) -> str:
+        """A participle after its noun: "taking", "caused", "who took"."""
+        entry = reading.entry
+        active = reading.tense == "past" and reading.voice == "active" and entry and entry.note == ""
+        if not (active and entry):
+            return self.participle(reading, i)
+        past = self._english.conjugate(entry.english, "past", "p" if plural else "s", mark=entry.mark)
+        return f"{'who' if alive else 'that'} {past}"
 
     def _head(self, group: Group, i: int, before: list[str]) -> int:
         reading, entry = self.reading(i), self.reading(i).entry
@@ -396,6 +444,7 @@ class Parser:
                 if kind == "NUMB" and self.kind(i + 1) in ("NOUN", "ADJF"):
                     return i
                 group.core += self._gap(i) + self.word(i)
+                group.said = True
                 i += 1
                 continue
             if kind == "ADJF" and self._postposed(group, i):
@@ -421,6 +470,7 @@ class Parser:
             and not self._has_noun(i)
             and self.reading(i).lemma not in ("который", "какой", "весь", "сам")
             and self.kind(i + 1) not in ("PREP", "ADVB")
+            and not (group.said and head.case == "nom" and not self.kind(i + 1))
         )
 
     def _hung(self, group: Group, i: int, depth: int) -> int | None:
@@ -446,8 +496,6 @@ class Parser:
         if other.key not in group.governs and (other.preposition or other.case not in ("gen", "any")):
             return None
         link = group.governs.get(other.key, "of")
-        if self.kind(i) in ("NOUN",) and other.case == "any" and other.entry is None:
-            link = ""
         group.of = group.of or link == "of"
         group.core += f" {link}".rstrip() + " " + other.english(inner=True, subject=False)
         return end
@@ -469,11 +517,9 @@ class Parser:
             return None
         if kind == "ADJF" and self.reading(at + 1).kind != "PREP" and self.reading(at + 1).case == reading.case:
             return None
-        text = self.participle(reading, at) if kind == "PRTF" else self.word(at)
-        past = kind == "PRTF" and reading.tense == "past" and reading.voice == "active"
-        if past and reading.entry and reading.entry.note != "reflexive":
-            who = "who" if group.reading.alive else "that"
-            text = f"{who} {self._english.conjugate(self.word(at), 'past', 'p' if group.plural else 's')}"
+        text = self.word(at)
+        if kind == "PRTF":
+            text = self._after_noun(reading, at, group.plural, group.reading.alive)
         complements, end = self.nodes(at + 1, len(self.tokens))
         entry = reading.entry
         head = Word(adverb + text, "PRTF", governs=entry.governs if entry else {})
@@ -487,7 +533,7 @@ class Parser:
     def verb(self, i: int) -> tuple[Verb, int] | None:
         """A verb group: adverbs, "not", modal, verb."""
         elements: list[Element] = []
-        conditional = False
+        conditional = asking = False
         at = i
         while True:
             adverbs: list[str] = []
@@ -496,6 +542,8 @@ class Parser:
             while self.kind(j) in ("ADVB", "PRCL", "COMP") and self._leads(j):
                 if self.key(j) == grammar.NOT:
                     negative = True
+                elif self.key(j) == "ли":
+                    asking = True
                 elif self.key(j) == "бы":
                     conditional = True
                 else:
@@ -508,14 +556,17 @@ class Parser:
             at = j + 1
             while self.key(at) == "бы":
                 conditional, at = True, at + 1
-        return (Verb(_merged(elements, self._english), conditional), at) if elements else None
+        if not elements:
+            return None
+        denied = any(self.key(k) == grammar.NEITHER for k in range(max(0, i - 2 * _AHEAD), i))
+        return Verb(_merged(elements, self._english), conditional, asking, denied), at
 
     def _leads(self, i: int) -> bool:
         """Whether the adverb at `i` stands before a verb, with nothing but such words between."""
         for at in range(i, i + 6):
             if self.kind(at) in _VERBAL:
                 return True
-            if self.kind(at) not in ("ADVB", "PRCL", "COMP") or self.key(at) in grammar.SUBORDINATING:
+            if self.kind(at) not in ("ADVB", "PRCL", "COMP") or self.key(at) in grammar.LEADING:
                 return False
         return False
 

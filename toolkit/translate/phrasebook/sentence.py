@@ -12,6 +12,7 @@ from .clause import Setting, clause
 from .english import English
 from .groups import Group, Node, Verb, Word
 from .letters import CYRILLIC, latin, single_letter
+from .lexicon import Entry
 from .morphology import Analyzer, Reading
 from .parse import Parser
 from .phrases import joined
@@ -25,6 +26,8 @@ _NAMED_BY_LETTER = frozenset("витамин группа гепатит тип 
 _NUMBERS = {True: (Reading("1", "NUMB", "any", "s").grouped(),), False: (Reading("n", "NUMB", "any").grouped(),)}
 _LATIN = (Reading("latin", "LATN", "any").grouped(),)
 _THIS = (Reading("это", "THIS", "nom", "s", "n").grouped(),)
+_HOW = (Reading("как", "ADVB", entry=Entry("как", "how", "adv")).grouped(),)
+_EVER = (Reading("все", "ADVB", entry=Entry("все", "ever", "adv")).grouped(),)
 _HIS = {key: (Reading(key, "HIS", "any").grouped(),) for key in grammar.HIS}
 
 
@@ -88,10 +91,16 @@ def _is_letter(tokens: Sequence[Token], i: int) -> bool:
 def _special(tokens: Sequence[Token]) -> None:
     """это before anything but a neuter noun is a word of its own; что before an infinitive asks."""
     for i, token in enumerate(tokens):
-        if token.key == "что" and i + 1 < len(tokens) and any(r.kind == "INFN" for r in tokens[i + 1].readings):
-            token.readings = tuple(r for r in token.readings if r.kind == "NPRO") or token.readings
+        following = tokens[i + 1].readings if i + 1 < len(tokens) else ()
+        asks = any(r.kind == "INFN" for r in following[:1])
+        if token.key == "что" and len(token.readings) > 1:
+            kind = "CONJ" if i and tokens[i - 1].text == "," and not asks else "NPRO"
+            token.readings = tuple(r for r in token.readings if r.kind == kind) or token.readings
+        elif token.key == "как" and (asks or (not i and tokens[-1].text == "?")):
+            token.readings = _HOW
+        elif token.key == "все" and following and following[0].kind == "COMP":
+            token.readings = _EVER
         if token.key == "это" and len(token.readings) != 1:
-            following = tokens[i + 1].readings if i + 1 < len(tokens) else ()
             if not any(r.nominal and r.number == "s" and r.gender == "n" and r.case == "nom" for r in following[:3]):
                 token.readings = _THIS
 
@@ -133,7 +142,8 @@ class _Maker:
         if not nodes:
             return
         governed = self._before in _GOVERNING or self._before.endswith(",") or self._continues(nodes[0])
-        text = clause(nodes, self._english, Setting(self._opening, self._before, governed))
+        setting = Setting(self._opening, self._before, governed, self._nominative)
+        text = clause(nodes, self._english, setting)
         self._nominative = self._nominative or any(isinstance(n, Group) and n.key == "nom" for n in nodes)
         self._out.append((" " if space else "") + text)
         self._opening = False
@@ -178,8 +188,9 @@ class _Maker:
         if not self._out or not self.parser.kind(i + 1):
             return False
         reading = self.parser.reading(i + 1)
-        if reading.lemma == "который":
-            return reading.case == "nom" or self.parser.kind(i + 1) == "PREP"
+        if reading.lemma == "который" or (reading.kind == "PREP" and self._tokens[i + 2 :]
+                                          and self.parser.kind(i + 2) and self.parser.reading(i + 2).lemma == "который"):
+            return True
         entry = reading.entry
         return reading.kind == "CONJ" and entry is not None and entry.english in grammar.CLOSE
 

@@ -11,10 +11,16 @@ from .letters import CYRILLIC, latin, one_script, single_letter
 from .morphology import Reading
 
 _LETTER = f"{SCRIPTS['Cyrillic']}{SCRIPTS['Latin']}"
+# 5-летний, 24-часовой: what is counted, by the stem.
+_COMPOUNDS = {
+    "летн": "year-old", "дневн": "day", "часов": "hour", "минутн": "minute", "недельн": "week", "месячн": "month",
+    "кратн": "fold", "процентн": "percent", "разов": "time", "суточн": "day",
+}  # fmt: skip
 _NUMBER = r"\d+(?:[.,:/]\d+)*"
 _TOKEN = re.compile(
     rf"(?P<ordinal>\d+-(?:й|я|е|го|му|ое|ая|ой|ую|ые|ых|ым|ми)(?![{_LETTER}]))"
-    rf"|(?P<number>{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})*(?:-(?:ти|х|м|то)(?![{_LETTER}])|\s?%|\s?°\s?[CС]?)?)"
+    rf"|(?P<compound>\d+(?:[-–]\d+)?-(?:{'|'.join(_COMPOUNDS)})[а-яё]{{1,3}}(?![{_LETTER}]))"
+    rf"|(?P<number>{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})*(?:-(?:ти|х|м|то)(?![{_LETTER}])|\s?%(?:-[а-яё]+)?|\s?°\s?[CС]?)?)"
     rf"|(?P<code>[A-Za-zА-ЯЁ]{{1,2}}\d+(?![{_LETTER}]))"
     rf"|(?P<word>[{_LETTER}]+(?:[-‑’'ʼ][{_LETTER}]+)*)"
     rf"|(?P<mark>\S)"
@@ -53,7 +59,9 @@ def tokens_of(text: str) -> list[Token]:
         elif kind == "code":
             kind, word = "latin", single_letter(word) if CYRILLIC.match(word) else word
         elif kind == "number":
-            word = latin(_CASE_ENDING.sub("", word))
+            word = _CASE_ENDING.sub("", word).replace("С", "C")
+        elif kind == "compound":
+            kind, word = "ordinal", _compound(word)
         elif kind == "ordinal":
             word = _ordinal(word)
         elif CYRILLIC.match(word):
@@ -64,6 +72,12 @@ def tokens_of(text: str) -> list[Token]:
 
 
 _one_script = lru_cache(maxsize=20_000)(one_script)
+
+
+def _compound(word: str) -> str:
+    """5-летний -> 5-year-old"""
+    number, _, counted = word.rpartition("-")
+    return f"{number}-{next(english for stem, english in _COMPOUNDS.items() if counted.startswith(stem))}"
 
 
 def _ordinal(word: str) -> str:
