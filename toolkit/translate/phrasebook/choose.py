@@ -55,8 +55,10 @@ class _Path:
         """What stands between the latest word and the next."""
         if mark in _STOPS:
             self.settle()
-        elif self._link != "start" and self._link != "and":
-            self._link = "and" if mark == "and" else "dash" if mark in _DASHES else "comma"
+        elif self._link not in ("start", "and", "clause"):
+            # A comma before "and" parts clauses in Russian.
+            joint = "clause" if self._link == "comma" else "and"
+            self._link = joint if mark == "and" else "dash" if mark in _DASHES else "comma"
 
     def deny(self) -> None:
         """The next word is negated: what it is done to is in the genitive."""
@@ -106,6 +108,8 @@ def _affinity(a: Reading, link: str, b: Reading) -> float:
     score = 0.0
     if b.nominal and b.case == "loc" and not _licensed(a, link, b):
         score -= 3.0
+    if link == "clause":
+        return score
     if link == "and":
         return score + _coordinated(a, b, 1.5)
     if link == "comma":

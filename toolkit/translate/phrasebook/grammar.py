@@ -35,6 +35,11 @@ UNIQUE = frozenset(
     "left upper lower middle rest entire".split()
 )
 UNITS = frozenset("mg g kg ml l cm mm m km mcg µg kcal h min s sec IU mmHg mmol °C % pcs t".split())
+# Adjectives whose neuter form says what is so: важно пить воду.
+EVALUATIVE = frozenset(
+    "важный необходимый нужный полезный вредный опасный возможный невозможный трудный сложный желательный нежелательный "
+    "обязательный целесообразный известный".split()
+)
 # Verbs that have no subject in Russian; who feels it stands in the accusative.
 IMPERSONAL = frozenset("сводить свести тошнить тошнит знобить лихорадить тянуть".split())
 # Verbs of being there: with a cut-off subject after them they give "there is".

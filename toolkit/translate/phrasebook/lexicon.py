@@ -51,7 +51,7 @@ class Phrase:
 
 
 class Lexicon:
-    """Terms by part of speech; every key is in small letters with *е* for *ё*."""
+    """Terms by part of speech, in small letters; a term with *ё* (нёбо) is found without it where no other has its place."""
 
     def __init__(self) -> None:
         self.terms: dict[str, dict[str, Entry]] = {}
@@ -60,16 +60,22 @@ class Lexicon:
 
     def find(self, term: str, *parts: str) -> Entry | None:
         """The entry of `term` under the first of `parts` that has one."""
-        found = self.terms.get(term)
+        found = self.terms.get(term) or self.terms.get(folded(term))
         return next((found[part] for part in parts if part in found), None) if found else None
 
     def add(self, entry: Entry, case: str = "") -> bool:
         """Take an entry in; False if the term has one already."""
-        key = folded(entry.term)
+        exact = entry.term.lower()
         if entry.part == "prep":
-            forms = self.prepositions.setdefault(key, {})
+            forms = self.prepositions.setdefault(folded(exact), {})
             return forms.setdefault(case, entry) is entry
-        return self.terms.setdefault(key, {}).setdefault(entry.part, entry) is entry
+        known = self.terms.setdefault(exact, {})
+        before = known.get(entry.part)
+        if before is not None and before.term == entry.term:
+            return False
+        known[entry.part] = entry
+        self.terms.setdefault(folded(exact), {}).setdefault(entry.part, entry)
+        return True
 
     def add_phrase(self, phrase: Phrase) -> bool:
         """Take a set phrase in; False if the same words are one already."""

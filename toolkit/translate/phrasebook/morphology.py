@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from .compounds import composed
+from .grammar import EVALUATIVE
 from .lexicon import Entry, Lexicon, folded
 
 if TYPE_CHECKING:
@@ -105,18 +107,21 @@ class Analyzer:
             also = [r for r in readings if r.kind == "ADVB" and r.entry]
             return _distinct([*(Reading(key, "PREP", case, entry=e, score=2.5) for case, e in cases.items()), *also])
         readings += self._only_in_lexicon(key, readings)
+        if not any(r.entry for r in readings):
+            readings = [*composed(key, self), *readings]
         if any(r.kind == "ADVB" and r.entry for r in readings):
-            # больше is listed as such, and no longer the comparative of большой.
-            readings = [r for r in readings if r.kind != "COMP"]
+            readings = [replace(r, score=r.score + _beside_adverb(r)) for r in readings if r.kind != "COMP"]
+        if key == "есть":
+            readings = [r for r in readings if r.lemma == "быть" or r.kind == "INFN"]
         return _distinct(readings or [Reading(key, "NOUN", "any", "s")])
 
     def _of(self, parse: Any) -> list[Reading]:
         """A parse as a reading, and as that of a noun or adjective made of it where the lexicon lists one."""
         tag = parse.tag
         kind = str(tag.POS or "NOUN")
-        lemma = folded(parse.normal_form)
+        lemma = parse.normal_form
         base = Reading(
-            lemma,
+            folded(lemma),
             kind,
             "any" if "Fixd" in tag and kind != "ADJS" else _CASES.get(str(tag.case), ""),
             {"sing": "s", "plur": "p"}.get(str(tag.number), ""),
@@ -131,36 +136,36 @@ class Analyzer:
             "sup" if "Supr" in tag else "cmp" if kind == "COMP" else "",
             score=parse.score + sum(weight for mark, weight in _WEIGHTS.items() if mark in tag),
         )
-        found = [self._with_entry(base, *_PARTS.get(kind, ()))]
+        found = [self._with_entry(base, lemma, *_PARTS.get(kind, ()))]
         if kind == "ADJS":
             found = [self._short(parse, found[0])]
         if kind == "PRTF":
             found += self._participle_as_adjective(parse, base)
         if kind in ("ADJF", "PRTF"):
             name = parse.inflect({"nomn", "sing"}) if base.number == "s" else None
-            for lemma in {lemma, folded(name.word)} if name else {lemma}:
-                if entry := self.lexicon.find(lemma, "noun"):
+            for term in dict.fromkeys((lemma, name.word) if name else (lemma,)):
+                if entry := self.lexicon.find(term, "noun"):
                     alive = entry.note != "mass"
-                    found.append(replace(base, lemma=lemma, kind="NOUN", alive=alive, entry=entry, score=base.score))
+                    found.append(replace(base, lemma=folded(term), kind="NOUN", alive=alive, entry=entry, score=base.score))
         return [r if r.entry is None else replace(r, score=r.score + KNOWN) for r in found]
 
     def _short(self, parse: Any, base: Reading) -> Reading:
         """A short adjective that the lexicon lists as it is: должна is a form of должен there."""
         form = parse.inflect({"masc", "sing"})
-        entry = self.lexicon.find(folded(form.word), "pred", "adj") if form else None
+        entry = self.lexicon.find(form.word, "pred", "adj") if form else None
         return replace(base, lemma=folded(entry.term), entry=entry) if entry else base
 
     def _participle_as_adjective(self, parse: Any, base: Reading) -> list[Reading]:
         form = parse.inflect({"nomn", "sing", "masc"})
-        entry = self.lexicon.find(folded(form.word), "adj") if form else None
+        entry = self.lexicon.find(form.word, "adj") if form else None
         if entry is None:
             return []
         return [replace(base, lemma=entry.term, kind="ADJF", voice="", tense="", entry=entry, score=base.score + 0.2)]
 
-    def _with_entry(self, base: Reading, *parts: str) -> Reading:
-        entry = self.lexicon.find(base.lemma, *parts)
-        if entry is None and "verb" in parts and base.lemma.endswith(("ся", "сь")):
-            entry = passive_of(self.lexicon.find(base.lemma[:-2], "verb"))
+    def _with_entry(self, base: Reading, lemma: str, *parts: str) -> Reading:
+        entry = self.lexicon.find(lemma, *parts)
+        if entry is None and "verb" in parts and lemma.endswith(("ся", "сь")):
+            entry = passive_of(self.lexicon.find(lemma[:-2], "verb"))
         return replace(base, entry=entry)
 
     def _only_in_lexicon(self, key: str, readings: list[Reading]) -> list[Reading]:
@@ -172,6 +177,16 @@ class Analyzer:
             for part, entry in found.items()
             if id(entry) not in seen and part in _KINDS
         ]
+
+
+def _beside_adverb(reading: Reading) -> float:
+    """сильно is rather the adverb than the short adjective, важно is the other way round.
+
+    (больше that is listed as an adverb is no longer the comparative of большой, so that one is left out.)
+    """
+    if reading.kind == "ADJS" and reading.gender == "n":
+        return 0.0 if reading.lemma in EVALUATIVE else -1.5
+    return 0.0
 
 
 def passive_of(entry: Entry | None) -> Entry | None:

@@ -280,6 +280,13 @@ class Parser:
 
     def _number(self, group: Group, i: int, before: list[str]) -> None:
         token = self.tokens[i]
+        if "%" in token.text:
+            share = self._counts(i)
+            group.said = group.said or share
+            before.append(f"{token.text} of" if share else token.text)
+            if share and not group.preposition:
+                group.case = "nom"
+            return
         case = token.reading.case if self.kind(i) == "NUMR" else "any"
         if not group.preposition:
             group.case = "nom" if case in ("any", "") else case

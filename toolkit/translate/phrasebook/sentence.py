@@ -28,6 +28,7 @@ _LATIN = (Reading("latin", "LATN", "any").grouped(),)
 _THIS = (Reading("это", "THIS", "nom", "s", "n").grouped(),)
 _HOW = (Reading("как", "ADVB", entry=Entry("как", "how", "adv")).grouped(),)
 _EVER = (Reading("все", "ADVB", entry=Entry("все", "ever", "adv")).grouped(),)
+_WHETHER = (Reading("ли", "PRCL", entry=Entry("ли", "whether", "part")).grouped(),)
 _HIS = {key: (Reading(key, "HIS", "any").grouped(),) for key in grammar.HIS}
 
 
@@ -98,6 +99,8 @@ def _special(tokens: Sequence[Token]) -> None:
             token.readings = tuple(r for r in token.readings if r.kind == kind) or token.readings
         elif token.key == "как" and (asks or (not i and tokens[-1].text == "?")):
             token.readings = _HOW
+        elif token.key == "ли":
+            token.readings = _WHETHER
         elif token.key == "все" and following and following[0].kind == "COMP":
             token.readings = _EVER
         if token.key == "это" and len(token.readings) != 1:
