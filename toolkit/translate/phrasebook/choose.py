@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from .morphology import Reading
 from .tokens import Token
 
 AND = frozenset("и или либо а но да ни".split())
+# So far from a verb its subject is looked for.
+_REACH = 12
 _STOPS = frozenset(".!?;:")
 _DASHES = frozenset("-–—−")
 # Words that agree with nothing: the path leads past them.
@@ -21,7 +23,7 @@ _NAMED = {**_START, "nom": 1.2}
 _affinities: dict[tuple[str, str, str], float] = {}
 
 
-def choose(tokens: Iterable[Token], named: bool = False) -> None:
+def choose(tokens: Sequence[Token], named: bool = False) -> None:
     """Sets `chosen` of every token that has readings; `named`: the text begins with a capital.  The time grows with the number of tokens only."""
     path = _Path(named)
     for token in tokens:
@@ -38,6 +40,35 @@ def choose(tokens: Iterable[Token], named: bool = False) -> None:
         else:
             path.step(token)
     path.settle()
+    for i, token in enumerate(tokens):
+        if token.kind != "mark" and token.reading.kind == "VERB" and not token.reading.imperative:
+            _give_subject(tokens, i)
+
+
+def _give_subject(tokens: Sequence[Token], at: int) -> None:
+    """С возрастом судороги возникают: the noun before the verb is its subject if nothing else can be."""
+    verb = tokens[at].reading
+    if verb.person in ("1", "2"):
+        return
+    for step in (-1, 1):
+        i = at + step
+        while 0 <= i < len(tokens) and abs(i - at) < _REACH and tokens[i].kind != "mark":
+            reading = tokens[i].reading
+            if reading.nominal and reading.case in ("nom", "any") and _is_subject(reading, verb):
+                return
+            i += step
+    i = at - 1
+    while i >= 0 and tokens[i].kind != "mark" and tokens[i].reading.kind in _PASSED:
+        i -= 1
+    if i < 0 or tokens[i].kind == "mark" or tokens[i].reading.kind != "NOUN" or tokens[i].reading.case not in ("gen", "acc"):
+        return
+    if i and tokens[i - 1].kind != "mark" and tokens[i - 1].reading.kind in ("PREP", "ADJF", "PRTF", "NUMR", "NUMB"):
+        return
+    if verb.transitive and tokens[i].reading.case == "acc":
+        return
+    fit = [r for r in tokens[i].readings if r.kind == "NOUN" and r.case == "nom" and r.number and _is_subject(r, verb)]
+    if fit:
+        tokens[i].chosen = fit[0]
 
 
 class _Path:
@@ -174,6 +205,9 @@ def _after_number(a: Reading, b: Reading) -> float:
 
 
 def _after_adjective(a: Reading, b: Reading) -> float:
+    if a.entry is not None and a.entry.part == "adj" and b.kind in ("VERB", "PREP", "PRED"):
+        # больных с диабетом: rather a noun.
+        return -0.8
     if b.kind == "NOUN":
         return 2.5 if a.agrees(b) else -0.4 if b.case == "gen" else -1.0
     if b.kind in _ADJECTIVAL:
@@ -187,10 +221,10 @@ def _after_noun(a: Reading, b: Reading) -> float:
         if governed:
             return 1.2
         if b.case in ("gen", "any"):
-            return 1.0 if a.kind == "NOUN" else 0.0
+            return 1.5 if a.kind == "NOUN" else 0.0
         if b.kind in _ADJECTIVAL and a.agrees(b):
             return 0.5 if b.kind == "PRTF" else 0.0
-        return {"ins": 0.0, "dat": -0.3, "nom": -0.6, "acc": -0.8}.get(b.case, 0.0)
+        return {"ins": 0.0, "dat": -0.3, "nom": -1.0, "acc": -0.8}.get(b.case, 0.0)
     if a.case == "nom" and (b.kind == "VERB" or b.kind in _SHORT):
         return -0.5 if b.imperative else 1.8 if _is_subject(a, b) else -1.5
     if b.kind == "PRED":

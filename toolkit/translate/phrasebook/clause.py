@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from . import grammar
-from .english import MODALS, English
+from .english import BODY, MODALS, English
 from .groups import Element, Group, Node, Verb, Word
 from .morphology import Reading
 
@@ -75,12 +75,21 @@ class _Order:
         group = self.nodes[subject]
         assert isinstance(group, Group)
         self._subject = group
+        self._own(group)
+        subject, at = self.nodes.index(group), self.nodes.index(verb)
         if subject < at:
             return
         if not group.whole and subject == len(self.nodes) - 1 and _exists(verb):
             self._there(verb)
             return
         self._invert(at, subject)
+
+    def _own(self, group: Group) -> None:
+        """у вас болит горло -> your throat hurts"""
+        owner = next((n for n in self.nodes if isinstance(n, Group) and n.key == "у+gen" and n.pronoun), None)
+        if owner and owner.pronoun and group.noun in BODY and not group.said and owner.pronoun[0] in grammar.MINE:
+            group.core, group.said = f"{grammar.MINE[owner.pronoun[0]]} {group.core}", True
+            self.nodes.remove(owner)
 
     def _invert(self, at: int, subject: int) -> None:
         """A subject after its verb goes before it; an object before the verb goes after."""
@@ -101,6 +110,11 @@ class _Order:
 
     def _without_verb(self) -> None:
         """A subject and what it is: "this | a symptom" has "is" between."""
+        for i, node in enumerate(self.nodes[1:], 1):
+            before = self.nodes[i - 1]
+            if isinstance(node, Word) and node.kind == "COMP" and isinstance(before, Group) and self._is_named(before):
+                self._copula[i] = self._english.conjugate("be", "present", "p" if before.plural else "s")
+                return
         groups = [i for i, n in enumerate(self.nodes) if isinstance(n, Group)]
         for a, b in zip(groups, groups[1:], strict=False):
             one, other = self.nodes[a], self.nodes[b]
@@ -152,6 +166,7 @@ class _Order:
             group.core, group.said = f"no {group.core}", True
         number = "p" if group.plural else "s"
         rest = [n for i, n in enumerate(self.nodes) if i not in (thing, owner, at)]
+        rest = [n for n in rest if n.key != grammar.NEITHER]
         lead = [n for n in rest if isinstance(n, Word) and n.kind == "CONJ"]
         rest = [n for n in rest if n not in lead]
         if owner is not None:
@@ -214,7 +229,8 @@ class _Order:
         if verb.first.kind == "VERB" and verb.first.number == "p" and verb.first.person in ("", "3") and last.reading.transitive:
             if what is not None and (relative or not self._setting.named):
                 last.english, last.mark = self._english.passive(last.english, last.mark), None
-                self._lead(at, what)
+                who = next((i for i in range(at) if self.nodes[i].key == "dat"), None)
+                self._lead(at, what if who is None or last.reading.lemma not in grammar.GIVING else who)
                 return
         following = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
         infinitive = last.reading.kind == "INFN" or (isinstance(following, Verb) and following.first.kind == "INFN")
@@ -228,9 +244,9 @@ class _Order:
         """The English of every node in order."""
         found = []
         for i, node in enumerate(self.nodes):
+            if i in self._copula:
+                found.append(self._copula[i])
             if isinstance(node, Group):
-                if i in self._copula:
-                    found.append(self._copula[i])
                 found.append(self._group(i, node))
             elif isinstance(node, Verb):
                 found.append(self._verb(i, node))
@@ -258,6 +274,8 @@ class _Order:
             return "than"
         if i == 0 and self._setting.opening and self._setting.governed:
             return ""
+        if self._continues(i):
+            return ""
         if group.case == "ins":
             return self._agent(i)
         if group.case == "gen":
@@ -273,6 +291,12 @@ class _Order:
             if key in governs and (at < i or isinstance(self.nodes[at], Verb)):
                 return governs[key]
         return None
+
+    def _continues(self, i: int) -> bool:
+        """Whether the group is a further one of a list that began before a mark, and shares its preposition."""
+        if self._setting.opening or any(isinstance(node, Verb) for node in self.nodes):
+            return False
+        return all(isinstance(node, Word) and node.kind in ("CONJ", "PRCL") for node in self.nodes[:i])
 
     def _agent(self, i: int) -> str:
         for at in range(i - 1, -1, -1):
@@ -314,7 +338,7 @@ class _Order:
             if form == "ing" and negative:
                 text = "without " + self._english.conjugate(element.english, form, mark=element.mark)
             texts.append(_with_adverbs(element, text, verb.asking))
-        return " ".join(texts)
+        return " ".join(filter(None, texts))
 
     def _first_form(self, i: int, verb: Verb, element: Element) -> str:
         reading = element.reading
@@ -326,6 +350,8 @@ class _Order:
             return "imperative"
         if verb.conditional:
             return "would"
+        if reading.tense == "futr" and isinstance(self.nodes[0], Word) and self.nodes[0].text in grammar.TIMES:
+            return "present"
         return {"past": "past", "futr": "future"}.get(reading.tense, "present")
 
     def _infinitive(self, i: int) -> str:
@@ -354,6 +380,8 @@ def _english_of(group: Group) -> str:
     """The preposition of a group; a number asks for another one."""
     reading = group.preposition
     word = reading.entry.english if reading and reading.entry else ""
+    if word == "into" and group.noun in grammar.MEASURES:
+        return "in"
     if group.counted:
         return {"during": "for", "before": "up to", "to": "up to" if reading and reading.case == "gen" else "to"}.get(word, word)
     return word
@@ -380,7 +408,7 @@ def _with_adverbs(element: Element, text: str, asking: bool) -> str:
     if asking and lead:
         first, _, rest = text.partition(" ")
         return " ".join(filter(None, (first, *lead, rest)))
-    adverbs = [a for a in element.adverbs if a not in lead]
+    adverbs = [a for a in element.adverbs if a and a not in lead]
     first, _, rest = text.partition(" ")
     if adverbs and first in (*MODALS, "is", "are", "was", "were", "will", "would", "to", "without", "not"):
         return " ".join(filter(None, (*lead, first, *adverbs, rest)))

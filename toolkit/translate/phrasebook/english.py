@@ -125,6 +125,8 @@ class English:
 def comparative(word: str, degree: str) -> str:
     """good -> better, best; strong -> stronger, strongest; painful -> more painful, most painful (`cmp`, `sup`)."""
     index = 0 if degree == "cmp" else 1
+    if word in ("older", "younger", "elder", "senior", "junior", "more", "less"):
+        return word
     if word in _COMPARED:
         return _COMPARED[word][index]
     ending = ("er", "est")[index]

@@ -40,6 +40,14 @@ EVALUATIVE = frozenset(
     "важный необходимый нужный полезный вредный опасный возможный невозможный трудный сложный желательный нежелательный "
     "обязательный целесообразный известный".split()
 )
+# After them an adjective tells what the subject is.
+COPULAS = frozenset("быть стать становиться казаться оказаться делаться сделаться все".split())
+# Words after which "из" means "of".
+SOME = frozenset("один два три каждый любой некоторый многие многий никто кто самый несколько большинство".split())
+# Verbs with two objects: who gets it can be their subject in the passive.
+GIVING = frozenset("назначить назначать дать давать выписать выписывать предложить предлагать показать".split())
+# What belongs to whom "у" names.
+MINE = {"I": "my", "you": "your", "he": "his", "she": "her", "it": "its", "we": "our", "they": "their"}
 # Verbs that have no subject in Russian; who feels it stands in the accusative.
 IMPERSONAL = frozenset("сводить свести тошнить тошнит знобить лихорадить тянуть".split())
 # Verbs of being there: with a cut-off subject after them they give "there is".
@@ -49,4 +57,6 @@ THERE = frozenset(
 )
 # Nouns that measure: a number with one of them is no subject and no object.
 MEASURES = UNITS | frozenset("time day hour week month year minute second night times".split())
+# After them English has the present where the future is meant.
+TIMES = frozenset(("if", "when", "until", "while", "as soon as", "before", "after"))
 EOF_MARKS = ".!?…"

@@ -52,7 +52,7 @@ class Group:
         """With its article, unless `bare`; see `article` for the roles."""
         if self.pronoun:
             return self.pronoun[0 if subject else 1]
-        if bare or self.said or not self.core:
+        if bare or not self.core or (self.said and not (self.counted and self.unique)):
             return self.core
         if not self.whole:
             # Its noun comes after the fragment.

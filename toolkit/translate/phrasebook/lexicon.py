@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ...errors import CalqueError
@@ -100,7 +100,23 @@ def load_lexicon(folder: Path) -> Lexicon:
         if path.exists():
             for line, cells in _rows(path):
                 _take(lexicon, path, line, part, notes, cells)
+    _share_notes(lexicon)
     return lexicon
+
+
+def _share_notes(lexicon: Lexicon) -> None:
+    """A set phrase is mass or plural if its English noun is that as the rendering of a single word."""
+    nouns = (found["noun"] for found in lexicon.terms.values() if "noun" in found)
+    notes = {entry.english: entry.note for entry in nouns if entry.note in ("mass", "plural")}
+    for phrases in lexicon.phrases.values():
+        for phrase in phrases:
+            entry = phrase.entry
+            if entry.part == "noun" and not entry.note:
+                words = entry.english.split(" ")
+                head = words[-1 if entry.mark is None else entry.mark]
+                note = notes.get(entry.english) or notes.get(head)
+                if note:
+                    phrase.entry = replace(entry, note=note)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -138,7 +154,7 @@ def _take(
         entries = [(Entry(term, words, "prep", {case: ""}), case) for case in cases]
     else:
         kind = note if part == "word" else _PHRASE_PARTS.get(note, note) if part == "phrase" else part
-        entries = [(Entry(term, words, kind, _governs(governs, at), "" if kind == note else note, mark), "")]
+        entries = [(Entry(term, words, kind, _governs(governs, at), note if note in notes - _WORD_NOTES - _PHRASE_NOTES else "", mark), "")]
     for entry, case in entries:
         phrase = Phrase(tuple(folded(word) for word in term.split()), entry)
         if not (lexicon.add_phrase(phrase) if part == "phrase" else lexicon.add(entry, case)):

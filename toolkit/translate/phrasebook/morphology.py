@@ -38,7 +38,8 @@ class Reading:
     """One way to read a form.  Features are short names, empty where there is none.
 
     `kind` is pymorphy3's part of speech; `case` one of nom gen dat acc ins loc, or `any`; `number` s or p; `gender` m, f
-    or n, of singulars only; `voice` active or passive, of participles.  `degree` cmp or sup.  `score` is its weight before
+    or n, of singulars only; `voice` active or passive, of participles.  `degree` cmp or sup;
+    `adverb` is the entry of the adverb of a comparative.  `score` is its weight before
     its neighbours are looked at.
     """
 
@@ -56,6 +57,7 @@ class Reading:
     imperative: bool = False
     degree: str = ""
     entry: Entry | None = None
+    adverb: Entry | None = None
     score: float = 0.0
     group: str = ""
 
@@ -77,7 +79,7 @@ class Reading:
         governed = ",".join(sorted(self.entry.governs)) if self.entry else ""
         features = (
             self.kind, self.case, self.number, self.gender, self.person, self.tense, self.voice, governed,
-            "t" if self.transitive else "", "i" if self.imperative else "", self.lemma if special else "",
+            self.entry.part if self.entry and self.kind == "ADJF" else "", "t" if self.transitive else "", "i" if self.imperative else "", self.lemma if special else "",
         )  # fmt: skip
         return replace(self, group="|".join(features))
 
@@ -112,7 +114,8 @@ class Analyzer:
         if any(r.kind == "ADVB" and r.entry for r in readings):
             readings = [replace(r, score=r.score + _beside_adverb(r)) for r in readings if r.kind != "COMP"]
         if key == "есть":
-            readings = [r for r in readings if r.lemma == "быть" or r.kind == "INFN"]
+            be = [r for r in readings if r.lemma == "быть"]
+            readings = [replace(r, score=r.score + 1.5) for r in be] + [r for r in readings if r.kind == "INFN"]
         return _distinct(readings or [Reading(key, "NOUN", "any", "s")])
 
     def _of(self, parse: Any) -> list[Reading]:
@@ -137,6 +140,8 @@ class Analyzer:
             score=parse.score + sum(weight for mark, weight in _WEIGHTS.items() if mark in tag),
         )
         found = [self._with_entry(base, lemma, *_PARTS.get(kind, ()))]
+        if kind == "COMP":
+            found = [replace(found[0], adverb=self.lexicon.find(lemma[:-2] + "о", "adv"))]
         if kind == "ADJS":
             found = [self._short(parse, found[0])]
         if kind == "PRTF":
@@ -146,7 +151,7 @@ class Analyzer:
             for term in dict.fromkeys((lemma, name.word) if name else (lemma,)):
                 if entry := self.lexicon.find(term, "noun"):
                     alive = entry.note != "mass"
-                    found.append(replace(base, lemma=folded(term), kind="NOUN", alive=alive, entry=entry, score=base.score))
+                    found.append(replace(base, lemma=folded(term), kind="NOUN", alive=alive, entry=entry, score=base.score + 0.1))
         return [r if r.entry is None else replace(r, score=r.score + KNOWN) for r in found]
 
     def _short(self, parse: Any, base: Reading) -> Reading:

@@ -57,6 +57,8 @@ class Parser:
 
     def node(self, i: int) -> tuple[Node, int]:
         """The part of a clause that begins at `i`, which is no mark."""
+        if self.kind(i) == "HIS" and not self._possesses(i):
+            return self._object(i), i + 1
         if self.kind(i) == "THIS":
             return Group(case="nom", core="this", reading=self.reading(i), said=True, whole=True), i + 1
         if self._is_relative(i):
@@ -195,13 +197,28 @@ class Parser:
         i = self._premodifiers(group, i, before, after, depth)
         if self.kind(i) in ("NOUN", "LATN") and self._fits(group, i):
             i = self._head(group, i, before)
+            group.core = " ".join((group.core, *(a for a in after if set(a) <= set("IVX"))))
+            after = [a for a in after if not set(a) <= set("IVX")]
             i = self._after_head(group, i, depth)
         elif not before:
             return (group, i) if i > start else None
         else:
             group.core = " ".join(before)
+            i = self._some_of(group, i, depth)
         group.core = " ".join((group.core, *after))
         return group, i
+
+    def _some_of(self, group: Group, i: int, depth: int) -> int:
+        """один из симптомов -> one of the symptoms"""
+        if self.key(i) != "из" or not group.core or self.reading(i - 1).lemma not in grammar.SOME:
+            return i
+        found = self.group(i, depth + 1)
+        if found is None or not found[0].whole:
+            return i
+        other, end = found
+        group.core += " of " + ("" if other.said or other.unique else "the ") + other.english(subject=False, bare=not other.unique)
+        group.whole = group.said = True
+        return end
 
     def _fits(self, group: Group, i: int) -> bool:
         """Whether the noun at `i` goes with what stands before it."""
@@ -216,6 +233,8 @@ class Parser:
         group.reading, group.case = reading, reading.case if not group.preposition else group.case
         group.whole = group.said = True
         group.plural = reading.number == "p"
+        if reading.lemma == "кто" and self.key(i - 1) == "," and self.key(i - 2) in ("те", "тех", "тем", "теми"):
+            group.plural = True
         if forms:
             group.pronoun = self._gendered(i, *forms)
         else:
@@ -243,11 +262,11 @@ class Parser:
                 if group.counted and kind != "NUMB":
                     return i
                 self._number(group, i, before)
-            elif kind == "HIS" and (self.kind(i + 1) in ("NOUN", "ADJF", "PRTF", "LATN") or not self.kind(i + 1)):
-                if not self.kind(i + 1) and self.kind(i - 1) in _VERBAL:
-                    return i
+            elif kind == "HIS" and self._possesses(i):
                 before.append(self._possessive(i))
                 group.said = True
+            elif kind == "LATN" and self.kind(i + 1) == "NOUN" and self.kind(i - 1) != "NOUN":
+                self._latin(group, i, before, after)
             elif kind in _ADJECTIVAL and self._joins(group, i):
                 i = self._modifier(group, i, before, after, depth)
                 continue
@@ -264,6 +283,14 @@ class Parser:
             else:
                 return i
             i += 1
+
+    def _latin(self, group: Group, i: int, before: list[str], after: list[str]) -> None:
+        """IV степень -> degree IV; MRI исследование -> MRI examination"""
+        if set(self.tokens[i].text) <= set("IVX"):
+            group.said = True
+            after.append(self.tokens[i].text)
+        else:
+            before.append(self.tokens[i].text)
 
     def _joint(self, group: Group, i: int) -> bool:
         """Whether the "and" at `i` joins two adjectives of one noun."""
@@ -295,6 +322,18 @@ class Parser:
         group.counted = group.said = True
         group.plural = token.text != "1" and token.reading.lemma != "один"
         before.append(self.word(i))
+
+    def _possesses(self, i: int) -> bool:
+        """Whether the его at `i` is "his" and not "him"."""
+        following = self.kind(i + 1)
+        return following in ("NOUN", "ADJF", "PRTF", "LATN", "NUMB") or not following and self.kind(i - 1) not in _VERBAL
+
+    def _object(self, i: int) -> Group:
+        him = grammar.HIS[self.key(i)][1]
+        thing = "them" if him == "them" else him if self._possessive(i) in ("his", "her") else "it"
+        subject = {"it": "it", "him": "he", "her": "she", "them": "they"}[thing]
+        return Group(case="acc", core=thing, pronoun=(subject, thing), plural=him == "them", said=True, whole=True,
+                     reading=self.reading(i))  # fmt: skip
 
     def _possessive(self, i: int) -> str:
         his, _ = grammar.HIS[self.key(i)]
@@ -472,7 +511,8 @@ class Parser:
         return (
             self.kind(i - 1) == "NOUN"
             and head.case != "any"
-            and self.reading(i).case == head.case != "gen"
+            and self.reading(i).case in (head.case, "any")
+            and head.case != "gen"
             and head.agrees(self.reading(i))
             and not self._has_noun(i)
             and self.reading(i).lemma not in ("который", "какой", "весь", "сам")
@@ -570,6 +610,8 @@ class Parser:
 
     def _leads(self, i: int) -> bool:
         """Whether the adverb at `i` stands before a verb, with nothing but such words between."""
+        if self.key(i - 1) in ("чем", "тем"):
+            return False
         for at in range(i, i + 6):
             if self.kind(at) in _VERBAL:
                 return True
@@ -597,7 +639,16 @@ class Parser:
         return Element(reading, text, mark, negative, before)
 
     def _compared(self, i: int) -> str:
-        return comparative(self.word(i), "cmp") if self.reading(i).entry else self.word(i)
+        """сильнее: stronger after "be" and nouns, more strongly with a verb."""
+        reading = self.reading(i)
+        if reading.entry is None:
+            return self.word(i)
+        if reading.adverb and not (self.kind(i - 1) == "NOUN" or self._is_copula(i - 1)):
+            return comparative(reading.adverb.english, "cmp")
+        return comparative(self.word(i), "cmp")
+
+    def _is_copula(self, i: int) -> bool:
+        return self.kind(i) in ("VERB", "INFN", "ADVB") and self.reading(i).lemma in grammar.COPULAS
 
 
 MODAL_STARTS = frozenset("can may must should need have be cannot".split())

@@ -28,6 +28,9 @@ _LATIN = (Reading("latin", "LATN", "any").grouped(),)
 _THIS = (Reading("это", "THIS", "nom", "s", "n").grouped(),)
 _HOW = (Reading("как", "ADVB", entry=Entry("как", "how", "adv")).grouped(),)
 _EVER = (Reading("все", "ADVB", entry=Entry("все", "ever", "adv")).grouped(),)
+_THE = (Reading("чем", "CONJ", entry=Entry("чем", "the", "conj")).grouped(),)
+_UNTIL = (Reading("пока", "CONJ", entry=Entry("пока", "until", "conj")).grouped(),)
+_NOTHING = (Reading("", "PRCL", entry=Entry("", "", "part")).grouped(),)
 _WHETHER = (Reading("ли", "PRCL", entry=Entry("ли", "whether", "part")).grouped(),)
 _HIS = {key: (Reading(key, "HIS", "any").grouped(),) for key in grammar.HIS}
 
@@ -49,7 +52,7 @@ def translate_text(text: str, analyzer: Analyzer, english: English, before: str 
     if not words:
         return Sentence(latin(text))
     _read(tokens, analyzer)
-    tokens = joined(tokens, analyzer.lexicon)
+    tokens = joined(_without_that(tokens), analyzer.lexicon)
     _special(tokens)
     choose(tokens, words[0].text[0].isupper() and tokens[0].kind == "word")
     maker = _Maker(tokens, english, before)
@@ -89,8 +92,16 @@ def _is_letter(tokens: Sequence[Token], i: int) -> bool:
     return before.kind == "word" and any(r.lemma in _NAMED_BY_LETTER for r in before.readings)
 
 
+def _without_that(tokens: list[Token]) -> list[Token]:
+    """то, что вызывает -> что вызывает: English has one word for it."""
+    keys = [token.key for token in tokens]
+    drop = {k for i in range(len(keys) - 2) if keys[i : i + 3] == ["то", ",", "что"] for k in (i, i + 1)}
+    return [token for i, token in enumerate(tokens) if i not in drop] if drop else tokens
+
+
 def _special(tokens: Sequence[Token]) -> None:
     """это before anything but a neuter noun is a word of its own; что before an infinitive asks."""
+    keys = {token.key for token in tokens}
     for i, token in enumerate(tokens):
         following = tokens[i + 1].readings if i + 1 < len(tokens) else ()
         asks = any(r.kind == "INFN" for r in following[:1])
@@ -99,6 +110,10 @@ def _special(tokens: Sequence[Token]) -> None:
             token.readings = tuple(r for r in token.readings if r.kind == kind) or token.readings
         elif token.key == "как" and (asks or (not i and tokens[-1].text == "?")):
             token.readings = _HOW
+        elif token.key in ("чем", "тем") and following and following[0].kind == "COMP" and "тем" in keys and "чем" in keys:
+            token.readings = _THE
+        elif token.key == "пока" and (at := next((k for k in range(i, min(i + 6, len(tokens))) if tokens[k].key == "не"), 0)):
+            token.readings, tokens[at].key, tokens[at].readings = _UNTIL, "", _NOTHING
         elif token.key == "ли":
             token.readings = _WHETHER
         elif token.key == "все" and following and following[0].kind == "COMP":
@@ -123,7 +138,7 @@ class _Maker:
     def make(self) -> str:
         """The whole text."""
         i, nodes = 0, list[Node]()
-        space = self._tokens[0].space
+        space = ""
         while i < len(self._tokens):
             token = self._tokens[i]
             if token.kind == "mark":
@@ -132,7 +147,7 @@ class _Maker:
                 i, space = self._mark(i, follow)
                 continue
             if not nodes:
-                space = token.space
+                space = token.space if i else ""
             elif self._new_clause(i, nodes):
                 self._flush(nodes, space)
                 space = token.space
@@ -193,6 +208,8 @@ class _Maker:
         reading = self.parser.reading(i + 1)
         if reading.lemma == "который" or (reading.kind == "PREP" and self._tokens[i + 2 :]
                                           and self.parser.kind(i + 2) and self.parser.reading(i + 2).lemma == "который"):
+            return True
+        if reading.lemma in ("кто", "что") and i and self._tokens[i - 1].key in ("те", "тех", "тем", "теми", "все", "всех"):
             return True
         entry = reading.entry
         return reading.kind == "CONJ" and entry is not None and entry.english in grammar.CLOSE
