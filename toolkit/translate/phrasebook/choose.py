@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .morphology import Reading
 from .tokens import Token
 
-AND = frozenset("и или либо а но да ни".split())
+AND = frozenset("и или либо а но да".split())
 # So far from a verb its subject is looked for.
 _REACH = 12
 _STOPS = frozenset(".!?;:")
@@ -35,7 +35,7 @@ def choose(tokens: Sequence[Token], named: bool = False) -> None:
         elif token.key in AND and token.readings[0].kind in ("CONJ", "PRCL"):
             token.chosen = token.readings[0]
             path.link("and")
-        elif len(token.readings) == 1 and token.readings[0].kind in _PASSED:
+        elif token.key == "ни" or len(token.readings) == 1 and token.readings[0].kind in _PASSED:
             token.chosen = token.readings[0]
         else:
             path.step(token)
@@ -57,18 +57,44 @@ def _give_subject(tokens: Sequence[Token], at: int) -> None:
             if reading.nominal and reading.case in ("nom", "any") and _is_subject(reading, verb):
                 return
             i += step
+    if not _subject_before(tokens, at):
+        _subject_after(tokens, at)
+
+
+def _subject_before(tokens: Sequence[Token], at: int) -> bool:
     i = at - 1
     while i >= 0 and tokens[i].kind != "mark" and tokens[i].reading.kind in _PASSED:
         i -= 1
-    if i < 0 or tokens[i].kind == "mark" or tokens[i].reading.kind != "NOUN" or tokens[i].reading.case not in ("gen", "acc"):
-        return
+    if i < 0 or tokens[i].kind == "mark" or tokens[i].reading.kind != "NOUN":
+        return False
     if i and tokens[i - 1].kind != "mark" and tokens[i - 1].reading.kind in ("PREP", "ADJF", "PRTF", "NUMR", "NUMB"):
+        return False
+    if tokens[i].reading.case == "gen" or (tokens[i].reading.case == "acc" and not tokens[at].reading.transitive):
+        return _nominative(tokens[i], tokens[at].reading)
+    return False
+
+
+def _subject_after(tokens: Sequence[Token], at: int) -> None:
+    """Судороги вызывает недостаток магния: the object stands before the verb, so what follows it is the subject."""
+    before = tokens[at - 1] if at else None
+    if before is None or before.kind == "mark" or before.reading.case not in ("acc", "gen"):
         return
-    if verb.transitive and tokens[i].reading.case == "acc":
-        return
-    fit = [r for r in tokens[i].readings if r.kind == "NOUN" and r.case == "nom" and r.number and _is_subject(r, verb)]
+    i = at + 1
+    while i < len(tokens) and tokens[i].kind != "mark" and tokens[i].reading.kind in _ADJECTIVAL:
+        i += 1
+    if i < len(tokens) and tokens[i].kind != "mark" and tokens[i].reading.case == "acc":
+        if _nominative(tokens[i], tokens[at].reading):
+            for token in tokens[at + 1 : i]:
+                fit = [r for r in token.readings if r.case == "nom" and r.agrees(tokens[i].reading)]
+                token.chosen = fit[0] if fit else token.chosen
+
+
+def _nominative(token: Token, verb: Reading) -> bool:
+    """Read the noun as the subject of `verb`, if it can be."""
+    fit = [r for r in token.readings if r.kind == "NOUN" and r.case == "nom" and r.number and _is_subject(r, verb)]
     if fit:
-        tokens[i].chosen = fit[0]
+        token.chosen = fit[0]
+    return bool(fit)
 
 
 class _Path:
@@ -149,7 +175,7 @@ def _affinity(a: Reading, link: str, b: Reading) -> float:
         return score + _coordinated(a, b, 0.8)
     if link == "dash":
         return score + (0.8 if a.case == b.case == "nom" else 0.0)
-    if link == "denied" and a.transitive and b.nominal and b.case == "gen":
+    if link == "denied" and (a.transitive or a.lemma == "быть") and b.nominal and b.case == "gen":
         score += 1.6
     return score + _next(a, b)
 
@@ -225,8 +251,13 @@ def _after_noun(a: Reading, b: Reading) -> float:
         if b.kind in _ADJECTIVAL and a.agrees(b):
             return 0.5 if b.kind == "PRTF" else 0.0
         return {"ins": 0.0, "dat": -0.3, "nom": -1.0, "acc": -0.8}.get(b.case, 0.0)
+    if b.kind == "COMP":
+        return 0.4 if a.case == "nom" else 0.0
     if a.case == "nom" and (b.kind == "VERB" or b.kind in _SHORT):
-        return -0.5 if b.imperative else 1.8 if _is_subject(a, b) else -1.5
+        if b.imperative:
+            return -0.5
+        # The verb of several subjects is plural though the nearest of them is not.
+        return 1.8 if _is_subject(a, b) else -0.7 if b.number == "p" else -1.5
     if b.kind == "PRED":
         return {"dat": 0.8, "acc": 0.3, "nom": -0.3}.get(a.case, 0.0)
     if b.kind == "VERB" and a.case == "acc":
@@ -247,7 +278,7 @@ def _after_verb(a: Reading, b: Reading) -> float:
     if a.kind in ("PRTF", "PRTS") and a.voice == "passive":
         return score + {"ins": 1.2, "acc": -1.0}.get(b.case, 0.0)
     if b.case == "acc":
-        return score + (1.2 if a.transitive else -1.0)
+        return score + (1.5 if a.transitive else -1.0)
     if b.case == "nom":
         if a.kind == "VERB" and not a.imperative or a.kind in _SHORT:
             return score + (0.9 if _is_subject(b, a) else -1.5)

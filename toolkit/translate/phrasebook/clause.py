@@ -77,12 +77,26 @@ class _Order:
         self._subject = group
         self._own(group)
         subject, at = self.nodes.index(group), self.nodes.index(verb)
+        if self._is_done_to(group, verb, subject, at):
+            verb.elements[-1].english = self._english.passive(verb.elements[-1].english, verb.elements[-1].mark)
+            verb.elements[-1].mark = None
         if subject < at:
             return
         if not group.whole and subject == len(self.nodes) - 1 and _exists(verb):
             self._there(verb)
             return
         self._invert(at, subject)
+
+    def _is_done_to(self, group: Group, verb: Verb, subject: int, at: int) -> bool:
+        """судороги лечат массажем: things in the plural with a verb that lacks an object are the object."""
+        reading, last = group.reading, verb.last
+        if reading is None or reading.alive or reading.kind != "NOUN" or len(verb.elements) > 1 or subject > at:
+            return False
+        if last.kind != "VERB" or not last.transitive or last.number != "p" or reading.number != "p" or group.tail:
+            return False
+        following = self.nodes[at + 1 :]
+        cases = {n.key for n in following if isinstance(n, Group)}
+        return bool(following) and not cases & {"acc", "nom", "any", "gen"} and not any(isinstance(n, Verb) for n in following)
 
     def _own(self, group: Group) -> None:
         """у вас болит горло -> your throat hurts"""
@@ -113,7 +127,7 @@ class _Order:
         for i, node in enumerate(self.nodes[1:], 1):
             before = self.nodes[i - 1]
             if isinstance(node, Word) and node.kind == "COMP" and isinstance(before, Group) and self._is_named(before):
-                self._copula[i] = self._english.conjugate("be", "present", "p" if before.plural else "s")
+                self._copula[i] = self._english.conjugate("be", "present", "p" if before.several else "s")
                 return
         groups = [i for i, n in enumerate(self.nodes) if isinstance(n, Group)]
         for a, b in zip(groups, groups[1:], strict=False):
@@ -121,7 +135,7 @@ class _Order:
             assert isinstance(one, Group) and isinstance(other, Group)
             names_it = one.case == other.case == "nom" and not (one.preposition or other.preposition)
             if names_it and one.whole and (one.pronoun or one.core == "this" or not other.whole):
-                self._copula[b] = self._english.conjugate("be", "present", "p" if one.plural else "s")
+                self._copula[b] = self._english.conjugate("be", "present", "p" if one.several else "s")
                 return
 
     def _find_subject(self, at: int, verb: Verb) -> int | None:
@@ -139,7 +153,7 @@ class _Order:
 
     def _agrees(self, group: Group, verb: Reading) -> bool:
         reading = group.reading
-        if reading is None or verb.kind == "PRED" or group.counted or group.plural:
+        if reading is None or verb.kind == "PRED" or group.counted or group.several:
             return True
         return not (reading.number and verb.number and reading.number != verb.number)
 
@@ -164,7 +178,7 @@ class _Order:
         group.plain = True
         if without and not group.negative:
             group.core, group.said = f"no {group.core}", True
-        number = "p" if group.plural else "s"
+        number = "p" if group.several else "s"
         rest = [n for i, n in enumerate(self.nodes) if i not in (thing, owner, at)]
         rest = [n for n in rest if n.key != grammar.NEITHER]
         lead = [n for n in rest if isinstance(n, Word) and n.kind == "CONJ"]
@@ -173,7 +187,7 @@ class _Order:
             whose = self.nodes[owner]
             assert isinstance(whose, Group)
             whose.preposition, whose.case = None, "nom"
-            verb.text = self._english.conjugate("have", form, "p" if whose.plural else "s")
+            verb.text = self._english.conjugate("have", form, "p" if whose.several else "s")
             self.nodes[:] = [*lead, whose, verb, group, *rest]
         else:
             verb.text = f"there {self._english.conjugate('be', form, number)}"
@@ -259,7 +273,7 @@ class _Order:
         plain = group.plain
         preposition = "" if plain or subject else self._preposition(i, group)
         predicate = i in self._copula or (group.case == "ins" and not preposition)
-        inner = bool(preposition)
+        inner = bool(preposition) or (i == 0 and self._setting.opening and self._setting.governed)
         core = group.english(inner=inner, predicate=predicate, subject=subject or group.case == "nom" and not plain)
         return f"{preposition} {core}" if preposition and core else preposition or core
 
@@ -309,6 +323,8 @@ class _Order:
 
     def _genitive(self, i: int, group: Group) -> str:
         before = self.nodes[i - 1] if i else None
+        if before is None and group.whole and group.entry is None and not group.of:
+            return ""
         if isinstance(before, Verb) or (before is None and not group.whole and i + 1 < len(self.nodes)
                                         and self.nodes[i + 1].key in group.governs):
             return ""
@@ -327,7 +343,7 @@ class _Order:
         number, person = verb.first.number or "s", verb.person or verb.first.person or "3"
         subject = self._subject
         if subject is not None and verb.finite:
-            number = "p" if subject.plural else "s"
+            number = "p" if subject.several else "s"
             person = subject.reading.person or "3" if subject.reading else "3"
         denied = verb.denied or any(_denies(node) for node in self.nodes)
         texts = []

@@ -165,7 +165,7 @@ def article(noun: str, *, plural: bool, mass: bool, of: bool, inner: bool, predi
     `of`: something hangs on it with "of"; `inner`: it hangs so on another; `predicate`: it tells what the subject is.
     """
     last = noun.rpartition(" ")[2]
-    body = last in BODY or noun in BODY
+    body = last in BODY or noun in BODY or plural and last.removesuffix("s") in BODY
     if plural or mass:
         return "the" if body and (inner or of) else ""
     if body or last in _THE:

@@ -42,6 +42,8 @@ EVALUATIVE = frozenset(
 )
 # After them an adjective tells what the subject is.
 COPULAS = frozenset("быть стать становиться казаться оказаться делаться сделаться все".split())
+# Nouns that are numbered after another noun.
+RANKS = frozenset("тип степень стадия группа класс категория".split())
 # Words after which "из" means "of".
 SOME = frozenset("один два три каждый любой некоторый многие многий никто кто самый несколько большинство".split())
 # Verbs with two objects: who gets it can be their subject in the passive.

@@ -16,7 +16,8 @@ _NO_GOVERNMENT: Mapping[str, str] = {}
 class Group:
     """A noun group.  `core` is its English without preposition and article, `noun` the head noun in it.
 
-    `plural` is that of the English; `said` tells that a determiner or a pronoun makes an article needless; `plain` that it goes without preposition; `of` that
+    `plural` is that of the English; `said` tells that a determiner or a pronoun makes an article needless; `plain` that it goes without preposition;
+    `tail` are further groups of a list, which share preposition and article; `of` that
     something hangs on it; `whole` that it has its noun in the fragment.
     """
 
@@ -37,6 +38,7 @@ class Group:
     pronoun: tuple[str, str] | None = None
     negative: bool = False
     plain: bool = False
+    tail: str = ""
     relative: bool = False
 
     @property
@@ -48,8 +50,16 @@ class Group:
         """How it is named among what a word governs: its case, after its preposition if it has one."""
         return f"{self.preposition.lemma}+{self.preposition.case}" if self.preposition else self.case
 
+    @property
+    def several(self) -> bool:
+        """Whether a verb has the plural with it."""
+        return self.plural or " and " in self.tail
+
     def english(self, *, inner: bool = False, predicate: bool = False, bare: bool = False, subject: bool = True) -> str:
-        """With its article, unless `bare`; see `article` for the roles."""
+        """With its article, unless `bare`, and its tail; see `article` for the roles."""
+        return self._first(inner, predicate, bare, subject) + self.tail
+
+    def _first(self, inner: bool, predicate: bool, bare: bool, subject: bool) -> str:
         if self.pronoun:
             return self.pronoun[0 if subject else 1]
         if bare or not self.core or (self.said and not (self.counted and self.unique)):

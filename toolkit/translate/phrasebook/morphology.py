@@ -29,6 +29,8 @@ _KINDS = {"adv": "ADVB", "conj": "CONJ", "part": "PRCL", "pred": "PRED", "intj":
 NOMINAL = frozenset("NOUN ADJF PRTF NPRO NUMR".split())
 _WEIGHTS = {"Abbr": -0.6, "Name": -0.5, "Surn": -0.6, "Patr": -0.6, "Orgn": -0.3, "gen2": -0.3, "acc2": -1, "2per": -0.4,
             "voct": -3, "excl": -0.5, "Infr": -0.5, "Erro": -1, "impr": 0.6, "futr": -0.15, "Arch": -0.5}  # fmt: skip
+# No word is longer; pymorphy3 takes its time over what is.
+_LONGEST = 60
 KNOWN = 1.5
 """How much more likely a reading is that the lexicon knows."""
 
@@ -103,13 +105,13 @@ class Analyzer:
     def _read(self, form: str) -> tuple[Reading, ...]:
         key = folded(form)
         cases = self.lexicon.prepositions.get(key)
-        parses = self._morph.parse(form) if len(form) < 60 else []
+        parses = self._morph.parse(form) if len(form) < _LONGEST else []
         readings = [reading for parse in parses[:40] for reading in self._of(parse)]
         if cases:
             also = [r for r in readings if r.kind == "ADVB" and r.entry]
             return _distinct([*(Reading(key, "PREP", case, entry=e, score=2.5) for case, e in cases.items()), *also])
         readings += self._only_in_lexicon(key, readings)
-        if not any(r.entry for r in readings):
+        if len(form) < _LONGEST and not any(r.entry for r in readings):
             readings = [*composed(key, self), *readings]
         if any(r.kind == "ADVB" and r.entry for r in readings):
             readings = [replace(r, score=r.score + _beside_adverb(r)) for r in readings if r.kind != "COMP"]
@@ -137,7 +139,7 @@ class Analyzer:
             "tran" in tag,
             tag.mood == "impr",
             "sup" if "Supr" in tag else "cmp" if kind == "COMP" else "",
-            score=parse.score + sum(weight for mark, weight in _WEIGHTS.items() if mark in tag),
+            score=parse.score + 0.1 * (tag.case == "nomn") + sum(weight for mark, weight in _WEIGHTS.items() if mark in tag),
         )
         found = [self._with_entry(base, lemma, *_PARTS.get(kind, ()))]
         if kind == "COMP":

@@ -138,10 +138,8 @@ class Parser:
         while more := self._coordinated(group, i, depth):
             joint, other, i = more
             others.append((joint, other))
-        if others:
-            for joint, other in others:
-                group.core += joint + other.english(inner=bool(group.preposition) or group.case == "gen")
-            group.plural = group.plural or any("and" in joint for joint, _ in others)
+        for joint, other in others:
+            group.tail += joint + other.english(inner=bool(group.preposition) or group.case == "gen", subject=False)
         return group, i
 
     def _coordinated(self, group: Group, i: int, depth: int) -> tuple[str, Group, int] | None:
@@ -276,6 +274,7 @@ class Parser:
                 if not self._joins(group, i + 1):
                     return i
                 before.append(self.word(i))
+                group.unique = group.unique or before[-1] == "most"
             elif before and self._joint(group, i):
                 before.append(self.word(i))
             elif key == grammar.NOT and self.kind(i + 1) in _ADJECTIVAL and self._joins(group, i + 1) and before:
@@ -486,6 +485,9 @@ class Parser:
         """The genitive chain, governed groups, numbers and Latin words after the noun, and participle clauses."""
         while True:
             kind = self.kind(i)
+            if self._ranked(group, i):
+                i += 2
+                continue
             if kind in ("NUMB", "LATN") and self.reading(i - 1).kind in ("NOUN", "LATN"):
                 if kind == "NUMB" and self.kind(i + 1) in ("NOUN", "ADJF"):
                     return i
@@ -501,6 +503,20 @@ class Parser:
             if hung is None:
                 return i
             i = hung
+
+    def _ranked(self, group: Group, i: int) -> bool:
+        """диабет 2 типа -> type 2 diabetes; ожог III степени -> a burn of degree III"""
+        if self.kind(i) not in ("NUMB", "LATN") or self.kind(i + 1) != "NOUN":
+            return False
+        rank = self.reading(i + 1)
+        if rank.lemma not in grammar.RANKS or rank.number == "p" or not any(r.case == "gen" for r in self.tokens[i + 1].readings):
+            return False
+        ranked = f"{self.word(i + 1)} {self.word(i)}"
+        if rank.lemma == "тип":
+            group.core = f"{ranked} {group.core}"
+        else:
+            group.core = f"{group.core} of {ranked}"
+        return True
 
     def _gap(self, i: int) -> str:
         return " " if self.tokens[i].space else ""
@@ -533,7 +549,9 @@ class Parser:
             if f"{reading.lemma}+{reading.case}" not in group.governs:
                 return None
         elif reading.case not in ("gen", "any") and reading.case not in group.governs:
-            return None
+            if not self._named(i):
+                return None
+            return self._unknown(group, i)
         if kind == "PRTF" and group.reading and group.reading.agrees(reading) and not self._has_noun(i):
             return None
         found = self.group(i, depth + 1)
@@ -546,6 +564,16 @@ class Parser:
         group.of = group.of or link == "of"
         group.core += f" {link}".rstrip() + " " + other.english(inner=True, subject=False)
         return end
+
+    def _named(self, i: int) -> bool:
+        """Whether the word is an unknown one, such as a drug, that looks like a genitive."""
+        token = self.tokens[i]
+        return token.reading.entry is None and token.kind == "word" and token.key.endswith(("а", "я", "ы", "и"))
+
+    def _unknown(self, group: Group, i: int) -> int:
+        group.of = True
+        group.core += f" of {self.word(i)}"
+        return i + 1
 
     def _clause_after(self, group: Group, i: int, depth: int) -> int | None:
         """A participle or adjective with complements after the noun: people, prone to cramps -> people prone to cramps."""

@@ -23,6 +23,8 @@ _GOVERNING = frozenset(
     "have has having such as like than via per towards toward".split()
 )
 _NAMED_BY_LETTER = frozenset("витамин группа гепатит тип класс вирус витамины".split())
+# A clause of more parts than this is none; it is cut, so that time grows with length only.
+_LONGEST = 60
 _NUMBERS = {True: (Reading("1", "NUMB", "any", "s").grouped(),), False: (Reading("n", "NUMB", "any").grouped(),)}
 _LATIN = (Reading("latin", "LATN", "any").grouped(),)
 _THIS = (Reading("это", "THIS", "nom", "s", "n").grouped(),)
@@ -148,7 +150,7 @@ class _Maker:
                 continue
             if not nodes:
                 space = token.space if i else ""
-            elif self._new_clause(i, nodes):
+            elif len(nodes) >= _LONGEST or self._new_clause(i, nodes):
                 self._flush(nodes, space)
                 space = token.space
             node, i = self.parser.node(i)
@@ -189,7 +191,7 @@ class _Maker:
         ended = self._tokens[-1].text in grammar.EOF_MARKS
         if not (this or (named and ended)):
             return ""
-        return self._english.conjugate("be", "present", "p" if subject.plural else "s")
+        return self._english.conjugate("be", "present", "p" if subject.several else "s")
 
     def _mark(self, i: int, copula: str) -> tuple[int, str]:
         """Write the mark at `i`, or the verb it stands for; the position after it and the space there."""
@@ -221,7 +223,7 @@ def _capitals(source: str, words: Sequence[Token], text: str) -> str:
     if len(letters) > 3 and all(c.isupper() for c in letters) and len(words) > 1:
         return text.upper()
     first = next((c for c in source if c.isalpha()), "")
-    if first.isupper():
+    if first.isupper() and CYRILLIC.match(first):
         at = next((i for i, c in enumerate(text) if c.isalpha()), 0)
         return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
     return text
