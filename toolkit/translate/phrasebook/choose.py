@@ -233,7 +233,7 @@ def _after_number(a: Reading, b: Reading) -> float:
 def _after_adjective(a: Reading, b: Reading) -> float:
     if a.entry is not None and a.entry.part == "adj" and b.kind in ("VERB", "PREP", "PRED"):
         # больных с диабетом: rather a noun.
-        return -0.8
+        return -1.2
     if b.kind == "NOUN":
         return 2.5 if a.agrees(b) else -0.4 if b.case == "gen" else -1.0
     if b.kind in _ADJECTIVAL:
@@ -268,6 +268,11 @@ def _after_noun(a: Reading, b: Reading) -> float:
 def _after_verb(a: Reading, b: Reading) -> float:
     if b.kind == "INFN":
         return {"PRED": 1.2, "VERB": 1.0, "ADJS": 1.0}.get(a.kind, 0.0)
+    if a.kind == "PRED" and (b.kind == "VERB" and b.lemma != "быть" or b.kind in _ADJECTIVAL):
+        # легко снимается: an adverb.
+        return -2.0
+    if b.kind == "PRED":
+        return 0.5 if a.lemma == "быть" else -2.0
     if b.kind in ("VERB", "GRND"):
         return -0.5
     if not b.nominal:

@@ -241,14 +241,30 @@ class _Order:
             return
         relative = isinstance(self.nodes[0], Group) and self.nodes[0].relative
         if verb.first.kind == "VERB" and verb.first.number == "p" and verb.first.person in ("", "3") and last.reading.transitive:
+            who = next((i for i in range(at) if self.nodes[i].key == "dat"), None)
+            if what is None and who is not None and last.reading.lemma in grammar.GIVING:
+                what = who
             if what is not None and (relative or not self._setting.named):
                 last.english, last.mark = self._english.passive(last.english, last.mark), None
-                who = next((i for i in range(at) if self.nodes[i].key == "dat"), None)
                 self._lead(at, what if who is None or last.reading.lemma not in grammar.GIVING else who)
                 return
         following = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
         infinitive = last.reading.kind == "INFN" or (isinstance(following, Verb) and following.first.kind == "INFN")
         impersonal = verb.first.number == "s" and verb.first.kind != "PRED" and (verb.first.gender in ("", "n"))
+        if verb.first.kind == "PRED" and verb.elements[0].english.startswith("be "):
+            verb.elements[0].adverbs.insert(0, "it")
+            return
+        owner = next((i for i, n in enumerate(self.nodes) if n.key == "у+gen"), None)
+        if owner is not None and last.english.startswith("have "):
+            group = self.nodes[owner]
+            assert isinstance(group, Group)
+            group.preposition, group.case = None, "nom"
+            self._lead(at, owner)
+            return
+        if verb.first.lemma in grammar.IMPERSONAL and last.english.startswith("have "):
+            verb.elements[0].adverbs.insert(0, "you")
+            verb.person = "2"
+            return
         if (infinitive or verb.first.kind == "ADJS") and impersonal and not verb.elements[0].english.startswith(_ABSTRACT):
             verb.elements[0].adverbs.insert(0, "it")
 
@@ -274,6 +290,8 @@ class _Order:
         preposition = "" if plain or subject else self._preposition(i, group)
         predicate = i in self._copula or (group.case == "ins" and not preposition)
         inner = bool(preposition) or (i == 0 and self._setting.opening and self._setting.governed)
+        if preposition.endswith(" of") and preposition.partition(" ")[0] in grammar.DETERMINERS:
+            group.unique = group.plural
         core = group.english(inner=inner, predicate=predicate, subject=subject or group.case == "nom" and not plain)
         return f"{preposition} {core}" if preposition and core else preposition or core
 
@@ -294,6 +312,8 @@ class _Order:
             return self._agent(i)
         if group.case == "gen":
             return self._genitive(i, group)
+        if group.case == "dat" and any(isinstance(n, Verb) and n.first.kind == "PRED" for n in self.nodes):
+            return "for"
         if group.case == "dat" and self._before_object(i):
             return ""
         return _DEFAULTS.get(group.case, "")
@@ -378,10 +398,10 @@ class _Order:
                 return {"ing": "ing", "": "base"}.get(node.governs["inf"], "to")
             if isinstance(node, Group) and (node.whole and node.case == "nom" or _asks(node)) or isinstance(node, Verb) and node.finite:
                 return "to"
-            if isinstance(node, Word) and node.key in grammar.ASKING:
-                return "to"
             if isinstance(node, Word) and node.text.endswith(" to"):
                 return "base"
+            if isinstance(node, Word) and (node.key in grammar.ASKING or node.kind == "CLAUSE"):
+                return "to"
         return "imperative"
 
     def _next_form(self, before: Element) -> str:
@@ -398,6 +418,8 @@ def _english_of(group: Group) -> str:
     word = reading.entry.english if reading and reading.entry else ""
     if word == "into" and group.noun in grammar.MEASURES:
         return "in"
+    if reading and reading.lemma == "при" and group.noun in grammar.DURING:
+        return "during"
     if group.counted:
         return {"during": "for", "before": "up to", "to": "up to" if reading and reading.case == "gen" else "to"}.get(word, word)
     return word

@@ -125,7 +125,9 @@ class English:
 def comparative(word: str, degree: str) -> str:
     """good -> better, best; strong -> stronger, strongest; painful -> more painful, most painful (`cmp`, `sup`)."""
     index = 0 if degree == "cmp" else 1
-    if word in ("older", "younger", "elder", "senior", "junior", "more", "less"):
+    if word in ("elder", "senior"):
+        return "older" if degree == "cmp" else "oldest"
+    if word in ("older", "younger", "junior", "more", "less"):
         return word
     if word in _COMPARED:
         return _COMPARED[word][index]
@@ -145,7 +147,7 @@ def comparative(word: str, degree: str) -> str:
 # Nouns that tell of a state or an activity, without "a" though they have a plural.
 _BARE = frozenset(
     "pain pregnancy inflammation vitamin type childhood age adolescence adulthood menopause menstruation surgery exercise "
-    "massage bed school hospital stage group sport breakfast lunch dinner supper night day".split()
+    "massage salt stress mellitus bed school hospital stage group sport breakfast lunch dinner supper night day".split()
 )
 # Things of which one speaks as the only ones.
 _THE = frozenset("temperature sun environment weather sea world air presence absence onset rest climate".split())
@@ -165,6 +167,8 @@ def article(noun: str, *, plural: bool, mass: bool, of: bool, inner: bool, predi
     `of`: something hangs on it with "of"; `inner`: it hangs so on another; `predicate`: it tells what the subject is.
     """
     last = noun.rpartition(" ")[2]
+    if last.isupper() and len(last) > 1:
+        return ""  # CT, HDL
     body = last in BODY or noun in BODY or plural and last.removesuffix("s") in BODY
     if plural or mass:
         return "the" if body and (inner or of) else ""

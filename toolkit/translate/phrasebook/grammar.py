@@ -59,6 +59,11 @@ THERE = frozenset(
 )
 # Nouns that measure: a number with one of them is no subject and no object.
 MEASURES = UNITS | frozenset("time day hour week month year minute second night times".split())
+# With them при is "during".
+DURING = frozenset(
+    "pregnancy sleep exercise exertion surgery childbirth labor menstruation breastfeeding lactation treatment walking "
+    "running movement therapy activity work".split()
+)
 # After them English has the present where the future is meant.
 TIMES = frozenset(("if", "when", "until", "while", "as soon as", "before", "after"))
 EOF_MARKS = ".!?…"

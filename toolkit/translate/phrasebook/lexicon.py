@@ -106,6 +106,7 @@ def load_lexicon(folder: Path) -> Lexicon:
 
 def _share_notes(lexicon: Lexicon) -> None:
     """A set phrase is mass or plural if its English noun is that as the rendering of a single word."""
+    singulars = {entry.english for found in lexicon.terms.values() if (entry := found.get("noun"))}
     nouns = (found["noun"] for found in lexicon.terms.values() if "noun" in found)
     notes = {entry.english: entry.note for entry in nouns if entry.note in ("mass", "plural")}
     for phrases in lexicon.phrases.values():
@@ -114,9 +115,13 @@ def _share_notes(lexicon: Lexicon) -> None:
             if entry.part == "noun" and not entry.note:
                 words = entry.english.split(" ")
                 head = words[-1 if entry.mark is None else entry.mark]
-                note = notes.get(entry.english) or notes.get(head)
+                note = notes.get(entry.english) or notes.get(head) or ("plural" if _is_plural(head, singulars) else "")
                 if note:
                     phrase.entry = replace(entry, note=note)
+
+
+def _is_plural(word: str, singulars: set[str]) -> bool:
+    return word.endswith("s") and (word[:-1] in singulars or word.removesuffix("es") in singulars) and word not in singulars
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:

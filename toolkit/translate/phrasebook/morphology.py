@@ -19,7 +19,7 @@ _CASES = {
 _GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 # The part of the lexicon that a part of speech of pymorphy3 is looked up in.
 _PARTS: dict[str, tuple[str, ...]] = {
-    "NOUN": ("noun", "pron", "num"), "ADJF": ("adj", "pron", "num"), "ADJS": ("adj", "pred", "pron"),
+    "NOUN": ("noun", "pron", "num"), "ADJF": ("adj", "pron", "num"), "ADJS": ("pred", "adj", "pron"),
     "COMP": ("adv", "adj"), "VERB": ("verb", "pred"), "INFN": ("verb",), "PRTF": ("verb",), "PRTS": ("verb",),
     "GRND": ("verb",), "NUMR": ("num", "pron"), "ADVB": ("adv", "pron", "num", "conj", "part", "pred"),
     "NPRO": ("pron",), "PRED": ("pred", "adv"), "PREP": (), "CONJ": ("conj",), "PRCL": ("part",), "INTJ": ("intj",),
@@ -153,7 +153,7 @@ class Analyzer:
             for term in dict.fromkeys((lemma, name.word) if name else (lemma,)):
                 if entry := self.lexicon.find(term, "noun"):
                     alive = entry.note != "mass"
-                    found.append(replace(base, lemma=folded(term), kind="NOUN", alive=alive, entry=entry, score=base.score + 0.1))
+                    found.append(replace(base, lemma=folded(term), kind="NOUN", alive=alive, entry=entry, score=base.score + 0.3))
         return [r if r.entry is None else replace(r, score=r.score + KNOWN) for r in found]
 
     def _short(self, parse: Any, base: Reading) -> Reading:
@@ -191,6 +191,10 @@ def _beside_adverb(reading: Reading) -> float:
 
     (больше that is listed as an adverb is no longer the comparative of большой, so that one is left out.)
     """
+    if reading.kind == "NOUN" and reading.case == "ins":
+        return -1.0
+    if reading.kind == "PRED" and reading.entry and reading.entry.english.startswith("it is "):
+        return 0.5
     if reading.kind == "ADJS" and reading.gender == "n":
         return 0.0 if reading.lemma in EVALUATIVE else -1.5
     return 0.0

@@ -661,6 +661,8 @@ class Parser:
         mark = entry.mark if entry else None
         if reading.kind == "PRTS" or (entry and entry.note == "reflexive"):
             text, mark = (self._english.passive(text, mark), None) if entry else (f"be {text}", None)
+        elif reading.kind == "PRED" and text.startswith("it is "):
+            text = f"be {text.removeprefix('it is ')}"
         elif reading.kind == "ADJS" and text.partition(" ")[0] not in MODAL_STARTS:
             text = f"be {text}"
         before = [a for a in adverbs]
@@ -669,11 +671,18 @@ class Parser:
     def _compared(self, i: int) -> str:
         """сильнее: stronger after "be" and nouns, more strongly with a verb."""
         reading = self.reading(i)
+        if reading.adverb and reading.adverb.note == "cmp" and reading.entry is None:
+            return reading.adverb.english
         if reading.entry is None:
             return self.word(i)
-        if reading.adverb and not (self.kind(i - 1) == "NOUN" or self._is_copula(i - 1)):
+        if reading.adverb and reading.adverb.note == "cmp" and not self._after_be(i):
+            return reading.adverb.english
+        if reading.adverb and reading.adverb.note != "cmp" and not self._after_be(i):
             return comparative(reading.adverb.english, "cmp")
         return comparative(self.word(i), "cmp")
+
+    def _after_be(self, i: int) -> bool:
+        return self.kind(i - 1) == "NOUN" or self._is_copula(i - 1)
 
     def _is_copula(self, i: int) -> bool:
         return self.kind(i) in ("VERB", "INFN", "ADVB") and self.reading(i).lemma in grammar.COPULAS

@@ -33,6 +33,7 @@ _EVER = (Reading("все", "ADVB", entry=Entry("все", "ever", "adv")).grouped
 _THE = (Reading("чем", "CONJ", entry=Entry("чем", "the", "conj")).grouped(),)
 _UNTIL = (Reading("пока", "CONJ", entry=Entry("пока", "until", "conj")).grouped(),)
 _NOTHING = (Reading("", "PRCL", entry=Entry("", "", "part")).grouped(),)
+_TO = (Reading("чтобы", "CONJ", entry=Entry("чтобы", "to", "conj")).grouped(),)
 _WHETHER = (Reading("ли", "PRCL", entry=Entry("ли", "whether", "part")).grouped(),)
 _HIS = {key: (Reading(key, "HIS", "any").grouped(),) for key in grammar.HIS}
 
@@ -101,6 +102,16 @@ def _without_that(tokens: list[Token]) -> list[Token]:
     return [token for i, token in enumerate(tokens) if i not in drop] if drop else tokens
 
 
+def _purpose(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an infinitive follows чтобы before any other verb."""
+    for token in tokens[i + 1 : i + 10]:
+        if token.kind == "mark":
+            return False
+        if token.readings and token.readings[0].kind in ("INFN", "VERB"):
+            return token.readings[0].kind == "INFN"
+    return False
+
+
 def _special(tokens: Sequence[Token]) -> None:
     """это before anything but a neuter noun is a word of its own; что before an infinitive asks."""
     keys = {token.key for token in tokens}
@@ -110,6 +121,8 @@ def _special(tokens: Sequence[Token]) -> None:
         if token.key == "что" and len(token.readings) > 1:
             kind = "CONJ" if i and tokens[i - 1].text == "," and not asks else "NPRO"
             token.readings = tuple(r for r in token.readings if r.kind == kind) or token.readings
+        elif token.key in ("чтобы", "чтоб", "дабы") and _purpose(tokens, i):
+            token.readings = _TO
         elif token.key == "как" and (asks or (not i and tokens[-1].text == "?")):
             token.readings = _HOW
         elif token.key in ("чем", "тем") and following and following[0].kind == "COMP" and "тем" in keys and "чем" in keys:
@@ -212,6 +225,8 @@ class _Maker:
                                           and self.parser.kind(i + 2) and self.parser.reading(i + 2).lemma == "который"):
             return True
         if reading.lemma in ("кто", "что") and i and self._tokens[i - 1].key in ("те", "тех", "тем", "теми", "все", "всех"):
+            return True
+        if self.parser.key(i + 1) == grammar.NEITHER:
             return True
         entry = reading.entry
         return reading.kind == "CONJ" and entry is not None and entry.english in grammar.CLOSE
