@@ -1,0 +1,69 @@
+"""Russian words that the rules know by name, and English ones that they put in."""
+
+from __future__ import annotations
+
+NOT, NEITHER = "не", "ни"
+HIS = {"его": ("his", "him"), "ее": ("her", "her"), "их": ("their", "them")}
+# Personal pronouns: as a subject, as anything else.
+PRONOUNS = {
+    "я": ("I", "me"), "ты": ("you", "you"), "вы": ("you", "you"), "мы": ("we", "us"), "он": ("he", "him"),
+    "она": ("she", "her"), "оно": ("it", "it"), "они": ("they", "them"), "себя": ("oneself", "oneself"),
+}  # fmt: skip
+THINGS = {"he": "it", "him": "it", "his": "its", "she": "it", "her": "it", "oneself": "itself"}
+# Words of quantity, which have the genitive after them and stand before a noun in English.
+QUANTITIES = frozenset(
+    "много мало немного немало несколько больше меньше достаточно недостаточно столько сколько множество".split()
+)
+DEGREE = frozenset(
+    "очень более менее наиболее наименее слишком достаточно довольно весьма крайне чрезвычайно совсем столь так "
+    "особенно сильно почти относительно чрезмерно".split()
+)
+# Words that never go with the verb after them but stand before the whole clause.
+LEADING = frozenset("то ни что как когда где почему зачем если и а но".split())
+# Words with which a negated verb is negated once in English.
+NEGATIVE = frozenset("никогда никто ничто никакой нигде никуда никоим ничей нисколько никак".split())
+# English conjunctions that have no comma before them.
+CLOSE = ("that", "if", "when", "because", "than", "so that", "in order to", "to", "until", "as", "while", "where")
+ASKING = frozenset("что как где когда куда чем кого кому какой почему зачем сколько".split())
+DETERMINERS = frozenset(
+    "a an the this that these those each every any all some many several few no both either neither my your his her its "
+    "our their which what such whose another one much enough half most various certain".split()
+)
+# What makes a noun the only one of its kind.
+UNIQUE = frozenset(
+    "first second third fourth fifth sixth seventh last next only same main whole following final latter former right "
+    "left upper lower middle rest entire".split()
+)
+UNITS = frozenset("mg g kg ml l cm mm m km mcg µg kcal h min s sec IU mmHg mmol °C % pcs t".split())
+# Adjectives whose neuter form says what is so: важно пить воду.
+EVALUATIVE = frozenset(
+    "важный необходимый нужный полезный вредный опасный возможный невозможный трудный сложный желательный нежелательный "
+    "обязательный целесообразный известный".split()
+)
+# After them an adjective tells what the subject is.
+COPULAS = frozenset("быть стать становиться казаться оказаться делаться сделаться все".split())
+# Nouns that are numbered after another noun.
+RANKS = frozenset("тип степень стадия группа класс категория".split())
+# Words after which "из" means "of".
+SOME = frozenset("один два три каждый любой некоторый многие многий никто кто самый несколько большинство".split())
+# Verbs with two objects: who gets it can be their subject in the passive.
+GIVING = frozenset("назначить назначать дать давать выписать выписывать предложить предлагать показать".split())
+# What belongs to whom "у" names.
+MINE = {"I": "my", "you": "your", "he": "his", "she": "her", "it": "its", "we": "our", "they": "their"}
+# Verbs that have no subject in Russian; who feels it stands in the accusative.
+IMPERSONAL = frozenset("сводить свести тошнить тошнит знобить лихорадить тянуть".split())
+# Verbs of being there: with a cut-off subject after them they give "there is".
+THERE = frozenset(
+    "проводиться провести выполняться осуществляться наблюдаться отмечаться возникать возникнуть появляться появиться "
+    "быть существовать иметься встречаться развиваться происходить".split()
+)
+# Nouns that measure: a number with one of them is no subject and no object.
+MEASURES = UNITS | frozenset("time day hour week month year minute second night times".split())
+# With them при is "during".
+DURING = frozenset(
+    "pregnancy sleep exercise exertion surgery childbirth labor menstruation breastfeeding lactation treatment walking "
+    "running movement therapy activity work".split()
+)
+# After them English has the present where the future is meant.
+TIMES = frozenset(("if", "when", "until", "while", "as soon as", "before", "after"))
+EOF_MARKS = ".!?…"

@@ -1,0 +1,184 @@
+"""The lexicon of `glossary/<language>/lexicon/`: tab-separated files, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ...errors import CalqueError
+
+HEADER = "term\tenglish\twith\tnote"
+CASES = frozenset("nom gen dat acc ins loc".split())
+_WORD_NOTES = frozenset("pron conj part num pred intj".split())
+_PHRASE_NOTES = frozenset("n v adj adv prep conj clause".split())
+# The part of speech of each file, and the notes that a line of it may have.
+FILES: Mapping[str, tuple[str, frozenset[str]]] = {
+    "nouns.tsv": ("noun", frozenset({"", "mass", "plural", "name"})),
+    "verbs.tsv": ("verb", frozenset({"", "passive"})),
+    "adjectives.tsv": ("adj", frozenset({"", "after"})),
+    "adverbs.tsv": ("adv", frozenset({"", "before"})),
+    "prepositions.tsv": ("prep", frozenset({""})),
+    "words.tsv": ("word", _WORD_NOTES),
+    "phrases.tsv": ("phrase", _PHRASE_NOTES),
+}
+_PHRASE_PARTS = {"n": "noun", "v": "verb"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One line: the term and its English, the best rendering only.
+
+    `part` is noun, verb, adj, adv, prep, clause or what the note of `words.tsv` says; `governs` maps what a word takes
+    ("ins", "на+acc", "inf") to the English preposition, empty for none.  `mark` is the index of the English word that
+    is inflected, None for the usual one.
+    """
+
+    term: str
+    english: str
+    part: str
+    governs: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    mark: int | None = None
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A set phrase: what each of its words must be, a lemma or, with `=` before it, a form."""
+
+    words: tuple[str, ...]
+    entry: Entry
+
+
+class Lexicon:
+    """Terms by part of speech, in small letters; a term with *ё* (нёбо) is found without it where no other has its place."""
+
+    def __init__(self) -> None:
+        self.terms: dict[str, dict[str, Entry]] = {}
+        self.prepositions: dict[str, dict[str, Entry]] = {}
+        self.phrases: dict[str, list[Phrase]] = {}
+
+    def find(self, term: str, *parts: str) -> Entry | None:
+        """The entry of `term` under the first of `parts` that has one."""
+        found = self.terms.get(term) or self.terms.get(folded(term))
+        return next((found[part] for part in parts if part in found), None) if found else None
+
+    def add(self, entry: Entry, case: str = "") -> bool:
+        """Take an entry in; False if the term has one already."""
+        exact = entry.term.lower()
+        if entry.part == "prep":
+            forms = self.prepositions.setdefault(folded(exact), {})
+            return forms.setdefault(case, entry) is entry
+        known = self.terms.setdefault(exact, {})
+        before = known.get(entry.part)
+        if before is not None and before.term == entry.term:
+            return False
+        known[entry.part] = entry
+        self.terms.setdefault(folded(exact), {}).setdefault(entry.part, entry)
+        return True
+
+    def add_phrase(self, phrase: Phrase) -> bool:
+        """Take a set phrase in; False if the same words are one already."""
+        known = self.phrases.setdefault(phrase.words[0], [])
+        if any(other.words == phrase.words and other.entry.governs == phrase.entry.governs for other in known):
+            return False
+        known.append(phrase)
+        known.sort(key=lambda p: -len(p.words))
+        return True
+
+
+def folded(word: str) -> str:
+    """`word` as it is looked up."""
+    return word.lower().replace("ё", "е")
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """The lexicon in `folder`; a file may be missing.  Raises CalqueError with the line of the first fault."""
+    lexicon = Lexicon()
+    for name, (part, notes) in FILES.items():
+        path = folder / name
+        if path.exists():
+            for line, cells in _rows(path):
+                _take(lexicon, path, line, part, notes, cells)
+    _share_notes(lexicon)
+    return lexicon
+
+
+def _share_notes(lexicon: Lexicon) -> None:
+    """A set phrase is mass or plural if its English noun is that as the rendering of a single word."""
+    singulars = {entry.english for found in lexicon.terms.values() if (entry := found.get("noun"))}
+    nouns = (found["noun"] for found in lexicon.terms.values() if "noun" in found)
+    notes = {entry.english: entry.note for entry in nouns if entry.note in ("mass", "plural")}
+    for phrases in lexicon.phrases.values():
+        for phrase in phrases:
+            entry = phrase.entry
+            if entry.part == "noun" and not entry.note:
+                words = entry.english.split(" ")
+                head = words[-1 if entry.mark is None else entry.mark]
+                note = notes.get(entry.english) or notes.get(head) or ("plural" if _is_plural(head, singulars) else "")
+                if note:
+                    phrase.entry = replace(entry, note=note)
+
+
+def _is_plural(word: str, singulars: set[str]) -> bool:
+    return word.endswith("s") and (word[:-1] in singulars or word.removesuffix("es") in singulars) and word not in singulars
+
+
+def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CalqueError(f"cannot be read: {error}", str(path), mend="save the file as UTF-8 text") from error
+    if lines[0].rstrip() != HEADER:
+        raise CalqueError("the header line is missing", str(path), 1, mend="begin with: term, english, with, note")
+    for number, line in enumerate(lines[1:], 2):
+        if line.strip():
+            cells = [cell.strip() for cell in line.split("\t")]
+            if len(cells) > 4:
+                raise CalqueError(f"{len(cells)} columns", str(path), number, mend="keep to four, parted by one tab")
+            yield number, cells + [""] * (4 - len(cells))
+
+
+def _take(
+    lexicon: Lexicon, path: Path, line: int, part: str, notes: frozenset[str], cells: Sequence[str]
+) -> None:
+    """One line into the lexicon."""
+    term, english, governs, note = cells
+    at = (str(path), line, 0)
+    if not term or not english:
+        raise CalqueError("a term and its English are needed", *at, "fill in the first two columns")
+    if note not in notes:
+        allowed = ", ".join(sorted(n for n in notes if n))
+        raise CalqueError(f"no such note here: {note or '(none)'}", *at, f"one of: {allowed or 'none'}")
+    words, mark = _english(english)
+    if part == "prep" or note == "prep":
+        # A preposition may be one case or several; a set phrase without any takes the genitive, like most.
+        cases = [c.strip() for c in governs.split(",")] if governs else ["gen"] if note else []
+        if not cases or not CASES.issuperset(cases):
+            raise CalqueError(f"no case: {governs or '(none)'}", *at, f"one of: {', '.join(sorted(CASES))}")
+        entries = [(Entry(term, words, "prep", {case: ""}), case) for case in cases]
+    else:
+        kind = note if part == "word" else _PHRASE_PARTS.get(note, note) if part == "phrase" else part
+        entries = [(Entry(term, words, kind, _governs(governs, at), note if note in notes - _WORD_NOTES - _PHRASE_NOTES else "", mark), "")]
+    for entry, case in entries:
+        phrase = Phrase(tuple(folded(word) for word in term.split()), entry)
+        if not (lexicon.add_phrase(phrase) if part == "phrase" else lexicon.add(entry, case)):
+            raise CalqueError(f"stands twice: {term}", *at, "keep one line, with the best rendering first")
+
+
+def _english(cell: str) -> tuple[str, int | None]:
+    """The best rendering of a cell, and which of its words is marked with `~`."""
+    words = cell.split(";")[0].split()
+    mark = next((i for i, word in enumerate(words) if word.endswith("~")), None)
+    return " ".join(word.rstrip("~") for word in words), mark
+
+
+def _governs(cell: str, at: tuple[str, int, int]) -> dict[str, str]:
+    found = {}
+    for item in filter(None, (item.strip() for item in cell.split(","))):
+        key, _, english = item.partition(":")
+        case = key.rpartition("+")[2]
+        if case not in CASES and key != "inf":
+            raise CalqueError(f"no case: {item}", *at, "write ins:from, на+acc:-, inf; cases gen dat acc ins loc")
+        found[key] = "" if english == "-" else english or ("to" if key == "inf" else "")
+    return found

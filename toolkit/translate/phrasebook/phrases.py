@@ -1,0 +1,105 @@
+"""Set phrases: words that stand next to each other become one token with the phrase's reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .lexicon import Lexicon, Phrase
+from .morphology import KNOWN, Reading
+from .tokens import Token
+
+_HEADS = {
+    "noun": ("NOUN", "NPRO", "ADJF"), "verb": ("VERB", "INFN", "PRTF", "PRTS", "GRND"), "adj": ("ADJF", "PRTF", "ADJS"),
+}  # fmt: skip
+_KINDS = {"adv": "ADVB", "conj": "CONJ", "clause": "CLAUSE"}
+_WEIGHT = 3.0
+
+
+def joined(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """`tokens` with the words of each set phrase as one token, the longest phrase at each place."""
+    found: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        phrase = _at(tokens, i, lexicon) if tokens[i].kind == "word" else None
+        words = tokens[i : i + len(phrase.words)] if phrase else ()
+        readings = _readings(words, phrase) if phrase else ()
+        if not readings:
+            found.append(tokens[i])
+            i += 1
+            continue
+        text = " ".join(token.text for token in words)
+        found.append(Token(text, "word", tokens[i].space, text.lower().replace("ё", "е"), readings))
+        i += len(words)
+    return found
+
+
+def _at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | None:
+    best: Phrase | None = None
+    for first in (f"={tokens[i].key}", *dict.fromkeys(r.lemma for r in tokens[i].readings)):
+        for phrase in lexicon.phrases.get(first, ()):
+            if (best is None or len(phrase.words) > len(best.words)) and _matches(tokens, i, phrase) and _fits(tokens, i, phrase):
+                best = phrase
+    return best
+
+
+def _fits(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:
+    """Whether the phrase does not take a word away that a rule needs: the "not" of a verb, "that" after a comma."""
+    words, part = phrase.words, phrase.entry.part
+    if part == "conj" and words[-1] == "=не" and phrase.entry.english.endswith(" not"):
+        return False
+    if part == "clause" and words[0] == "=не" and len(words) == 2:
+        following = tokens[i + 2].readings if i + 2 < len(tokens) else ()
+        return not any(r.kind == "INFN" for r in following[:1])
+    return not (part == "clause" and words[0] == "=что" and i and tokens[i - 1].text == ",")
+
+
+def _matches(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:
+    if i + len(phrase.words) > len(tokens):
+        return False
+    return all(_is(tokens[i + k], word) for k, word in enumerate(phrase.words))
+
+
+def _is(token: Token, word: str) -> bool:
+    if word.startswith("="):
+        return token.key == word[1:]
+    return token.kind != "mark" and (token.key == word or any(r.lemma == word for r in token.readings))
+
+
+def _readings(words: Sequence[Token], phrase: Phrase) -> tuple[Reading, ...]:
+    entry = phrase.entry
+    if entry.part == "prep":
+        case = next(iter(entry.governs))
+        cases = list(entry.governs) or [case]
+        return tuple(Reading(entry.term, "PREP", c, entry=entry, score=_WEIGHT).grouped() for c in cases)
+    kinds = _HEADS.get(entry.part)
+    if kinds is None:
+        compared = [r for r in words[0].readings if r.kind == "COMP"]
+        if len(words) == 1 and compared:
+            # An adverb's comparative may be listed (сильнее); after "be" it is the adjective's all the same.
+            return tuple(replace(r, adverb=replace(entry, note="cmp")).grouped() for r in compared)
+        return (Reading(entry.term, _KINDS.get(entry.part, "ADVB"), entry=entry, score=_WEIGHT).grouped(),)
+    for kind in kinds:
+        for k, token in enumerate(words):
+            heads = [r for r in token.readings if r.kind == kind and _agrees_before(r, words[:k], entry.part)]
+            if entry.part == "verb" and any(_is_noun(word) for word in words[k + 1 : k + 2]):
+                # Its object is in the phrase, so it has no passive: назначено лечение.
+                heads = [r for r in heads if r.voice != "passive" and r.kind != "PRTS"]
+            if heads:
+                return tuple(replace(r, entry=entry, score=r.score + KNOWN).grouped() for r in heads)
+    if entry.part == "verb":
+        return ()
+    kind = {"noun": "NOUN", "adj": "ADJF"}[entry.part]
+    return (Reading(entry.term, kind, "any", entry=entry, score=_WEIGHT).grouped(),)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.readings[0].kind in ("NOUN", "ADJF")
+
+
+def _agrees_before(reading: Reading, before: Sequence[Token], part: str) -> bool:
+    """Whether the adjectives before the head noun can go with it."""
+    if part != "noun":
+        return True
+    adjectives = [[r for r in t.readings if r.kind in ("ADJF", "PRTF")] for t in before]
+    return all(any(a.agrees(reading) for a in found) for found in adjectives if found)
