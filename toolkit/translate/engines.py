@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
 
 from ..config import Settings
 from ..glossary.glossary import Glossary, find_folder
 from .cascade import Translator
+from .glossary import GlossaryEngine
 from .memory import Memory, memory_file, read_memory
-from .translator import Engine
+from .phrasebook import Phrasebook
+from .terms import TermFinder, add_terms, terms_of
+from .translator import Engine, Term
+
+if TYPE_CHECKING:
+    from .phrasebook.lexicon import Lexicon
 
 
 def translator_of(settings: Settings, glossary: Glossary) -> Translator:
     """The translator of a run; raises CalqueError for a memory that cannot be read."""
-    makers: dict[str, Callable[[], Engine]] = {
-        "memory": lambda: Memory(read_memory(memory_file(settings))),
+
+    @cache
+    def terms(language: str) -> dict[str, Term]:
+        return terms_of(glossary.compiled, language)
+
+    @cache
+    def finder(language: str) -> TermFinder:
+        return TermFinder(terms(language))
+
+    def terms_in(text: str, language: str) -> tuple[Term, ...]:
+        return finder(language)(text) if phrasebook.speaks(language) else ()
+
+    def extend(lexicon: Lexicon) -> None:
+        add_terms(lexicon, terms("ru").values())
+
+    phrasebook = Phrasebook(settings.glossary, extend)
+    engines: dict[str, Engine] = {
+        "memory": Memory(read_memory(memory_file(settings))),
+        "glossary": GlossaryEngine(phrasebook),
+        "phrasebook": phrasebook,
     }
-    return Translator([makers[name]() for name in settings.engines if name in makers], digest=_digest(settings))
+    chosen = [engines[name] for name in settings.engines if name in engines]
+    return Translator(chosen, terms_in, _digest(settings))
 
 
 def _digest(settings: Settings) -> str:

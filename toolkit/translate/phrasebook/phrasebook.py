@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ...glossary.glossary import find_folder
 from ...glossary.inflect import Inflector
 from ..translator import EngineName, Fragment, Translation
 from .english import English
-from .lexicon import load_lexicon
+from .lexicon import Lexicon, load_lexicon
 from .morphology import Analyzer
 from .sentence import Sentence, translate_text
 
@@ -22,9 +22,10 @@ class Phrasebook:
 
     name: EngineName = "phrasebook"
 
-    def __init__(self, folder: str = "") -> None:
-        """`folder` is a glossary folder, by default the one that comes with the package."""
-        self._folder = folder
+    def __init__(self, folder: str = "", extend: Callable[[Lexicon], None] | None = None) -> None:
+        """`folder` is a glossary folder, by default the one in the package; `extend` adds to its lexicon."""
+        self._folder, self._extend = folder, extend
+        self._read = lru_cache(maxsize=4096)(self._translated)
 
     @cached_property
     def _root(self) -> Path:
@@ -38,18 +39,28 @@ class Phrasebook:
         """One translation a fragment; none for what is of another language or has no words."""
         return [self._one(fragment) for fragment in fragments]
 
-    def _one(self, fragment: Fragment) -> tuple[Translation, ...]:
+    def read(self, fragment: Fragment) -> Sentence:
+        """What is made of a fragment; without words if it is of another language."""
         if not self.speaks(fragment.language):
-            return ()
-        sentence = translate_text(fragment.text, self._analyzer, self._english, fragment.before)
+            return Sentence("")
+        return self._read(fragment.text, fragment.before)
+
+    def _one(self, fragment: Fragment) -> tuple[Translation, ...]:
+        sentence = self.read(fragment)
         if not sentence.words:
             return ()
         evidence = f"unknown: {', '.join(sentence.unknown)}" if sentence.unknown else "every word is in the lexicon"
         return (Translation(sentence.text, self.name, confidence(sentence), evidence),)
 
+    def _translated(self, text: str, before: str) -> Sentence:
+        return translate_text(text, self._analyzer, self._english, before)
+
     @cached_property
     def _analyzer(self) -> Analyzer:
-        return Analyzer(load_lexicon(self._root / "ru" / "lexicon"))
+        lexicon = load_lexicon(self._root / "ru" / "lexicon")
+        if self._extend:
+            self._extend(lexicon)
+        return Analyzer(lexicon)
 
     @cached_property
     def _english(self) -> English:

@@ -29,7 +29,7 @@ def joined(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
             i += 1
             continue
         text = " ".join(token.text for token in words)
-        found.append(Token(text, "word", tokens[i].space, text.lower().replace("ё", "е"), readings))
+        found.append(Token(text, "word", tokens[i].space, text.lower().replace("ё", "е"), readings, phrase=True))
         i += len(words)
     return found
 

@@ -40,11 +40,15 @@ _HIS = {key: (Reading(key, "HIS", "any").grouped(),) for key in grammar.HIS}
 
 @dataclass(slots=True)
 class Sentence:
-    """A translated fragment: its text, how many words it had, and the forms that no lexicon knows."""
+    """A translated fragment: its text, how many words it had, and the forms that no lexicon knows.
+
+    `covered` if it is nothing but set phrases, with prepositions, "and" and "or" between them.
+    """
 
     text: str
     words: int = 0
     unknown: list[str] = field(default_factory=list)
+    covered: bool = False
 
 
 def translate_text(text: str, analyzer: Analyzer, english: English, before: str = "") -> Sentence:
@@ -62,8 +66,17 @@ def translate_text(text: str, analyzer: Analyzer, english: English, before: str 
     made = _capitals(core, words, maker.make())
     start = len(text) - len(text.lstrip())
     return Sentence(
-        latin(text[:start] + made + text[start + len(core) :]), len(words), list(dict.fromkeys(maker.parser.unknown))
+        latin(text[:start] + made + text[start + len(core) :]),
+        len(words),
+        list(dict.fromkeys(maker.parser.unknown)),
+        _covered(tokens),
     )
+
+
+def _covered(tokens: Sequence[Token]) -> bool:
+    words = [t for t in tokens if t.kind == "word"]
+    joints = ("PREP", "CONJ")
+    return any(t.phrase for t in words) and all(t.phrase or t.reading.kind in joints for t in words)
 
 
 def _read(tokens: Sequence[Token], analyzer: Analyzer) -> None:

@@ -33,7 +33,7 @@ class Token:
     """A word, a number, a Latin word or a mark (`kind`).
 
     `space` is the white space before it, `key` the word as it is looked up; `chosen` the reading that its neighbours
-    decided for, once they have.
+    decided for, once they have; `phrase` is set for the words of a set phrase, which are one token.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Token:
     key: str = ""
     readings: tuple[Reading, ...] = ()
     chosen: Reading | None = None
+    phrase: bool = False
 
     @property
     def reading(self) -> Reading:

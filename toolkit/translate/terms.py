@@ -1,0 +1,101 @@
+"""The glossary's entries as terms of a translator: what a source term is in English, and what engines make of it.
+
+Only those are taken whose right rendering can be put for the source term whatever stands around it: names
+of medicines, and noun phrases of two words and more that are the one source term of their entry.  A single everyday
+word has senses; which one is meant the lexicon says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..glossary.compile import Compiled
+from ..glossary.entries import Entry
+from ..scripts import SCRIPTS, script_of_language
+from .phrasebook.lexicon import Entry as Word
+from .phrasebook.lexicon import Lexicon, Phrase, folded
+from .phrasebook.morphology import Analyzer
+from .phrasebook.phrases import joined
+from .phrasebook.tokens import tokens_of
+from .translator import Term
+
+_LONGEST = 4
+# The case endings of a name by the letter it ends in; pymorphy3 guesses the lemma of names it does not know.
+_ENDINGS = {
+    "": ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах"),
+    "а": ("а", "ы", "и", "у", "ой", "е", "ам", "ами", "ах"),
+    "я": ("я", "и", "ю", "ей", "е"),
+    "ь": ("ь", "я", "ю", "ем", "ём", "е", "и", "ью"),
+    "й": ("й", "я", "ю", "ем", "е"),
+}  # fmt: skip
+
+
+def terms_of(glossary: Compiled, language: str) -> dict[str, Term]:
+    """The terms of the entries for a source language (ISO 639-1), by their source; two that disagree are left out."""
+    found: dict[str, Term] = {}
+    disputed: set[str] = set()
+    for entry in glossary.entries:
+        term = _term(entry) if entry.language == language and entry.status == "active" else None
+        if term is None:
+            continue
+        if term.source in found and found[term.source].right != term.right:
+            disputed.add(term.source)
+        found[term.source] = term
+    return {source: term for source, term in found.items() if source not in disputed}
+
+
+def add_terms(lexicon: Lexicon, terms: Iterable[Term]) -> None:
+    """Enter the terms into a lexicon as set phrases, in place of the same words there."""
+    for term in terms:
+        name = term.right[0][0].isupper()
+        entry = Word(term.source, term.right[0], "noun", note="name" if name else "")
+        for words in _wordings(term.source):
+            lexicon.phrases[words[0]] = [p for p in lexicon.phrases.get(words[0], ()) if p.words != words]
+            lexicon.add_phrase(Phrase(words, entry))
+
+
+class TermFinder:
+    """Finds in a fragment of one language which terms stand there, in any form."""
+
+    def __init__(self, terms: dict[str, Term]) -> None:
+        self._terms = terms
+        lexicon = Lexicon()
+        add_terms(lexicon, terms.values())
+        self._analyzer = Analyzer(lexicon)
+
+    def __call__(self, text: str) -> tuple[Term, ...]:
+        tokens = tokens_of(text)
+        for token in tokens:
+            token.readings = self._analyzer.readings(token.text.lower()) if token.kind == "word" else ()
+        phrases = (t.reading.entry for t in joined(tokens, self._analyzer.lexicon) if t.readings)
+        return tuple(dict.fromkeys(self._terms[entry.term] for entry in phrases if entry))
+
+
+def _term(entry: Entry) -> Term | None:
+    script = SCRIPTS[script_of_language(entry.language)]
+    if not re.fullmatch(rf"[{script}-]+(?: [{script}-]+)*", entry.source):
+        return None
+    rights = dict.fromkeys(w.right for w in entry.wrong)
+    [right, *others] = rights
+    if others or len(right) != 1 or right[0].kind != "text" or not right[0].text:
+        return None
+    words = entry.source.split()
+    name = entry.kind == "translit" and len(words) == 1
+    if not name and not 2 <= len(words) <= _LONGEST:
+        return None
+    also = (part.text for w in entry.wrong for parts in w.also for part in parts if len(parts) == 1)
+    wrong = (e.words[0] for w in entry.wrong for s in w.sequences for e in s if len(s) == 1 and e.words)
+    return Term(entry.source, tuple(dict.fromkeys((right[0].text, *also))), tuple(dict.fromkeys(wrong)))
+
+
+def _wordings(source: str) -> Iterator[tuple[str, ...]]:
+    words = folded(source).split()
+    if len(words) > 1:
+        yield tuple(words)
+        return
+    word = words[0]
+    last = word[-1] if word[-1] in _ENDINGS else ""
+    stem = word[: len(word) - len(last)]
+    for ending in _ENDINGS[last]:
+        yield (f"={stem}{ending}",)
