@@ -139,4 +139,5 @@ def _fitted(place: _Place, words: str) -> str:
     first = _AFTER.match(place.fragment.after)
     if first and words.lower().endswith(f" {first[1].lower()}"):
         words = words[: -len(first[1]) - 1]
-    return words
+    begins = next((c for c in place.fragment.text if c.isalpha()), "").isupper()
+    return words[:1].upper() + words[1:] if begins and not before else words
