@@ -19,11 +19,13 @@ def test_every_key(tmp_path: Path) -> None:
     path = tmp_path / "calque.toml"
     path.write_text(
         'glossary = "g"\nmemory = "m.tmx"\noutput = "o"\nspelling = "british"\noff = ["a"]\nkeep = ["b c"]\n'
-        'engines = ["phrasebook", "memory"]\ntranslations = "none"\n',
+        'engines = ["phrasebook", "memory"]\ntranslations = "none"\nargos_index = "http://c.d"\n',
         encoding="utf-8",
     )
     g, m, o = (str(tmp_path / name) for name in ("g", "m.tmx", "o"))
-    assert load_settings(path) == Settings(g, m, o, "british", ("a",), ("b c",), ("phrasebook", "memory"), "none")
+    assert load_settings(path) == Settings(
+        g, m, o, "british", ("a",), ("b c",), ("phrasebook", "memory"), "none", "http://c.d"
+    )
 
 
 @pytest.mark.parametrize(

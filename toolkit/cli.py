@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from .commands import check, clean, glossary, memory, translate
+from .commands import check, clean, glossary, memory, models, translate
 from .errors import CalqueError
 
 OK, FOUND, USAGE, INTERNAL = 0, 1, 2, 3
@@ -29,6 +29,7 @@ calque.add_command(clean.clean)
 calque.add_command(glossary.glossary)
 calque.add_command(translate.translate)
 calque.add_command(memory.memory)
+calque.add_command(models.models)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

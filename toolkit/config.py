@@ -25,7 +25,8 @@ class Settings:
     `glossary` and `output` are folders, `memory` is a TMX file (relative to the settings file); `spelling` is american
     or british; `off` are rules and glossary entries switched off, by name; `keep` are phrases to leave alone wherever
     they stand; `engines` translate leftover fragments, asked in this order; `translations` says which of their answers
-    are put in without asking: covered (memory or glossary know the fragment whole), all or none.
+    are put in without asking: covered (memory or glossary know the fragment whole), all or none;
+    `argos_index` is the address of an index of translation models.
     """
 
     glossary: str = ""
@@ -36,6 +37,7 @@ class Settings:
     keep: tuple[str, ...] = ()
     engines: tuple[str, ...] = ENGINES
     translations: str = "covered"
+    argos_index: str = ""
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -103,6 +105,7 @@ _SHAPES: dict[str, _Shape] = {
         tuple,
     ),
     "translations": (f"one of {', '.join(TRANSLATIONS)}", lambda v: v in TRANSLATIONS, str),
+    "argos_index": _TEXT,
 }
 
 
