@@ -13,6 +13,7 @@ from hypothesis import settings
 from toolkit.glossary.glossary import Glossary
 
 ROOT = Path(__file__).parent.parent
+TINY = ROOT / "tests" / "argos" / "translate-ru_en-1_0.argosmodel"
 
 # The same cases on every machine; a failure found once is found again.
 settings.register_profile("calque", deadline=None, derandomize=True, max_examples=100)

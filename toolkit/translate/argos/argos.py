@@ -22,8 +22,8 @@ _SUREST, _AFTER_MENDING = 0.9, 0.8
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """A hypothesis made fit, its rank with the engine from 1, what was done to it, and how many terms it lacks as it came
-    and as it is now."""
+    """A hypothesis made fit: its rank with the engine from 1, what was done to it, and how many terms it lacked as it
+    came and lacks now."""
 
     text: str
     rank: int

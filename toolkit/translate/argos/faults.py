@@ -32,8 +32,8 @@ _ALWAYS_CAPITAL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A fragment as the engine is asked: `text` has single spaces and sentence case, and is empty if there is nothing to
-    translate; `style` is how it was written."""
+    """A fragment as the engine is asked: `text` has single spaces and sentence case, and is empty if there is nothing
+    to translate; `style` is how it was written."""
 
     text: str
     style: Style

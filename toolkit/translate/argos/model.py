@@ -44,7 +44,7 @@ class Model:
                 inter_threads=1,
                 intra_threads=1,  # articles are cleaned in parallel already
             )
-        except (RuntimeError, ValueError) as error:
+        except (RuntimeError, ValueError, IndexError, MemoryError) as error:
             raise CalqueError(
                 f"the model of the package cannot be opened: {error}",
                 str(package.path),

@@ -1,0 +1,1 @@
+"""The tiny Argos package of the tests: see train.py."""
