@@ -35,7 +35,7 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_every_link_of_the_documents_leads_somewhere() -> None:
-    for name in ("README.md", "CONTRIBUTING.md", "glossary/README.md", "docs/samples.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "glossary/README.md", "docs/samples.md", "docs/translation.md"):
         path = ROOT / name
         for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), f"{name}: {target}"

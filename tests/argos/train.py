@@ -17,6 +17,7 @@ import time
 import zipfile
 from itertools import count, islice
 from pathlib import Path
+from typing import Any
 
 import ctranslate2
 import numpy as np
@@ -44,7 +45,8 @@ README = "A toy of some seven hundred phrases, for the tests of Calque.  It tran
 def read_pairs(path: Path = HERE / "pairs.tsv") -> list[tuple[str, str]]:
     """The pairs of a table, source and translation; lines that begin with # are remarks."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]  # type: ignore[misc]
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return [(source, target) for source, target in rows]
 
 
 def train_tokenizer(pairs: list[tuple[str, str]]) -> bytes:
@@ -166,24 +168,24 @@ def save(model: Transformer, tokens: list[str], folder: Path) -> None:
     spec.encoder.embeddings[0].weight = spec.decoder.embeddings.weight = spec.decoder.projection.weight = table
     spec.decoder.projection.bias = state["bias"]
 
-    def linear(layer: object, *names: str) -> None:
-        layer.weight = np.concatenate([state[f"{name}.weight"] for name in names])  # type: ignore[attr-defined]
-        layer.bias = np.concatenate([state[f"{name}.bias"] for name in names])  # type: ignore[attr-defined]
+    def linear(layer: Any, *names: str) -> None:
+        layer.weight = np.concatenate([state[f"{name}.weight"] for name in names])
+        layer.bias = np.concatenate([state[f"{name}.bias"] for name in names])
 
-    def norm(layer: object, name: str) -> None:
-        layer.gamma, layer.beta = state[f"{name}.weight"], state[f"{name}.bias"]  # type: ignore[attr-defined]
+    def norm(layer: Any, name: str) -> None:
+        layer.gamma, layer.beta = state[f"{name}.weight"], state[f"{name}.bias"]
 
-    def attention(layer: object, name: str, own: bool) -> None:
-        norm(layer.layer_norm, f"{name}.norm")  # type: ignore[attr-defined]
+    def attention(layer: Any, name: str, own: bool) -> None:
+        norm(layer.layer_norm, f"{name}.norm")
         q, k, v, out = (f"{name}.{part}" for part in ("query", "key", "value", "output"))
         groups = [(q, k, v), (out,)] if own else [(q,), (k, v), (out,)]
-        for part, names in zip(layer.linear, groups, strict=True):  # type: ignore[attr-defined]
+        for part, names in zip(layer.linear, groups, strict=True):
             linear(part, *names)
 
-    def feed_forward(layer: object, name: str) -> None:
-        norm(layer.layer_norm, f"{name}.norm")  # type: ignore[attr-defined]
-        linear(layer.linear_0, f"{name}.inner")  # type: ignore[attr-defined]
-        linear(layer.linear_1, f"{name}.outer")  # type: ignore[attr-defined]
+    def feed_forward(layer: Any, name: str) -> None:
+        norm(layer.layer_norm, f"{name}.norm")
+        linear(layer.linear_0, f"{name}.inner")
+        linear(layer.linear_1, f"{name}.outer")
 
     encoder, decoder = spec.encoder.layer[0], spec.decoder.layer[0]
     attention(encoder.self_attention, "encoder_self", own=True)
