@@ -151,9 +151,12 @@ def test_the_newest_that_an_index_offers_is_taken_and_the_second_link_if_the_fir
 ) -> None:
     address = site[1]
     links = [f"{NOWHERE}x", f"{address}ru_en.argosmodel"]
-    published(site, entry(address, package_version="1.9", links=[f"{address}old"]),
-              entry(address, package_version="1.10", links=links))  # fmt: skip
-    assert models("install", "ru-en", "--index", address)[0] == 0
+    odd = entry(address, package_version=2, links=None)
+    older = entry(address, package_version="1.9", links=[f"{address}old"])
+    published(site, odd, older, entry(address, package_version="1.10", links=links))
+    status, out, _ = models("install", "ru-en", "--index", address)
+    assert status == 0
+    assert f"from {address}ru_en.argosmodel" in out
 
 
 @pytest.mark.parametrize(

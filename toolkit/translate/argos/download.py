@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import http.client
+import ssl
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -58,5 +59,5 @@ def _opened(url: str) -> Iterator[http.client.HTTPResponse]:
         raise CalqueError(f"the server says {error.code} {error.reason}", url, mend=mend) from None
     except URLError as error:
         raise CalqueError(f"cannot be reached: {error.reason}", url, mend=_OFFLINE) from None
-    except (http.client.HTTPException, TimeoutError, ConnectionError, ValueError) as error:
+    except (http.client.HTTPException, ssl.SSLError, TimeoutError, ConnectionError, ValueError) as error:
         raise CalqueError(f"cannot be reached: {error or type(error).__name__}", url, mend=_OFFLINE) from None

@@ -31,8 +31,8 @@ class Offer:
 
 
 class _Entry(msgspec.Struct):
-    from_code: str | None = None
-    to_code: str | None = None
+    from_code: str = ""
+    to_code: str = ""
     from_name: str = ""
     to_name: str = ""
     package_version: str = ""
@@ -55,20 +55,21 @@ def offers(url: str) -> list[Offer]:
     data = BytesIO()
     fetch(url, data, _LIMIT)
     try:
-        entries = msgspec.json.decode(data.getvalue(), type=list[_Entry])
+        entries = msgspec.json.decode(data.getvalue(), type=list[dict[str, object]])
     except msgspec.MsgspecError as error:
         raise CalqueError(f"this is no index of packages: {error}", url, mend="give another one with --index") from None
     found = [offer for entry in entries if (offer := _offer(entry))]
     return sorted(found, key=lambda offer: (str(offer.pair), offer.version))
 
 
-def _offer(entry: _Entry) -> Offer | None:
-    """What an entry offers; None if it is not for translating, or cannot be downloaded over HTTP."""
+def _offer(raw: dict[str, object]) -> Offer | None:
+    """What an entry offers; None if it is odd, not for translating, or cannot be downloaded over HTTP."""
+    try:
+        entry = msgspec.convert(raw, _Entry)
+        pair = Pair.parse(f"{entry.from_code}-{entry.to_code}")
+    except (msgspec.ValidationError, CalqueError):
+        return None
     links = tuple(filter(is_url, entry.links))
     if entry.type != "translate" or not links:
-        return None
-    try:
-        pair = Pair.parse(f"{entry.from_code}-{entry.to_code}")
-    except CalqueError:
         return None
     return Offer(pair, entry.package_version, f"{entry.from_name} to {entry.to_name}", links, entry.sha256.lower())
