@@ -20,7 +20,8 @@ from toolkit.translate.argos.install import install
 from toolkit.translate.argos.model import Chain, Hypothesis, Model
 from toolkit.translate.argos.packages import Package, Pair, installed, packages_folder, route
 from toolkit.translate.argos.terms import mended, missing
-from toolkit.translate.translator import Engine, Fragment, Term, Translation
+from toolkit.translate.cascade import Translator
+from toolkit.translate.translator import SURE, Engine, Fragment, Term, Translation
 
 from .conftest import TINY
 
@@ -87,7 +88,7 @@ def test_answers_are_the_best_first_with_where_they_come_from(argos: Argos) -> N
     assert len(answers) > 1
     assert (answers[0].text, answers[0].engine) == ("pain in the knee", "argos")
     assert answers[0].evidence == "ru-en 1.0; answer 1 of the engine"
-    assert all(0 <= a.confidence <= 0.9 for a in answers)
+    assert all(0 <= a.confidence < SURE for a in answers)
     assert len({a.text for a in answers}) == len(answers)
 
 
@@ -141,6 +142,21 @@ def test_what_was_mended_is_less_sure_and_says_so(argos: Argos) -> None:
     answer = ask(argos, "салат")[0]
     assert answer.confidence < ask(argos, "чай")[0].confidence
     assert "a repetition dropped" in answer.evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        pytest.param("40 капель", "400 drops", id="a number"),
+        pytest.param("25 мл воды", "25 mg of water", id="a unit"),
+        pytest.param("нельзя есть соль", "you may eat salt", id="a negation"),
+    ],
+)
+def test_the_checks_behind_all_engines_refuse_the_rest(argos: Argos, text: str, refused: str) -> None:
+    assert best(argos, text) == refused
+    [answer] = Translator([argos]).translate([Fragment(text, "ru")])
+    assert refused in [translation.text for translation, _ in answer.refused]
+    assert refused not in [translation.text for translation in answer.translations]
 
 
 CALF = Term("икра", ("calf",), ("caviar",))
@@ -198,7 +214,7 @@ def test_the_right_wording_takes_the_form_of_the_wrong(text: str, wrong: str, ri
     ids=lambda text: f"{text[:8]!a}",
 )
 def test_hostile_fragments_do_no_harm(argos: Argos, text: str) -> None:
-    assert all(answer.text and answer.confidence <= 0.9 for answer in ask(argos, text))
+    assert all(answer.text and answer.confidence < SURE for answer in ask(argos, text))
 
 
 def test_nothing_is_offered_for_what_is_no_words_or_too_long(argos: Argos) -> None:
@@ -285,7 +301,7 @@ def test_without_the_libraries_it_speaks_nothing_and_says_what_to_install(monkey
     monkeypatch.setattr("toolkit.translate.argos.tokenizers.find_spec", lambda name: None)
     assert not Argos().speaks("ru")
     assert advice("ru") == (
-        "for better translations: pip install 'calque[argos-lite]' && calque models install ru-en"
+        "pip install 'calque[argos-lite]' && calque models install ru-en"
     )
 
 

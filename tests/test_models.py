@@ -21,7 +21,7 @@ from toolkit.translate.argos.packages import installed
 from toolkit.translate.argos.unpack import unpack
 from toolkit.translate.translator import Fragment
 
-from .conftest import TINY
+from .conftest import TINY, Run
 
 DIGEST = hashlib.sha256(TINY.read_bytes()).hexdigest()
 # Nothing listens at port 1 of this machine.
@@ -118,6 +118,14 @@ def test_from_an_index_to_a_translation_and_away_again(models: Models, site: tup
     assert "ru-en  1.0" in models("list", "--installed")[1]
     assert models("remove", "ru-en")[0] == 0
     assert models.held() == []
+
+
+def test_an_installed_model_is_an_engine_of_the_commands(models: Models, calque: Run) -> None:
+    lines = "судороги ног ночью\n40 капель\n".encode()
+    models("install", "ru-en", str(TINY))
+    done = calque("translate", "--from", "ru", "--format", "jsonl", stdin=lines)
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["translations"][0]["engine"] for each in told] == ["argos", "phrasebook"], "400 drops are refused"
 
 
 def test_from_an_address(models: Models, site: tuple[Path, str]) -> None:

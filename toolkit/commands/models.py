@@ -37,7 +37,7 @@ def list_(url: str | None, local: bool, config: str | None, glossary: str | None
     for stray in strays:
         click.echo(f"  not used: {stray.path}: {stray.fact}")
     if not tokenizers.ways():
-        click.echo(tokenizers.advice("ru"))
+        click.echo(f"for better translations: {tokenizers.advice('ru')}")
     if local:
         return 0
     address = _index(url, config, glossary)

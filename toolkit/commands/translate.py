@@ -13,6 +13,7 @@ import msgspec
 from ..config import ENGINES
 from ..errors import CalqueError
 from ..glossary.glossary import Glossary
+from ..translate.argos import advice
 from ..translate.cascade import Answer
 from ..translate.engines import translator_of
 from ..translate.translator import Fragment
@@ -42,7 +43,7 @@ def translate(language: str, engine: str, form: str, config: str | None, glossar
     if not translator.speaks(language):
         raise CalqueError(
             f"no engine here translates from {language!r} ({', '.join(settings.engines)} asked)",
-            mend=f"install a model: calque models install {language}-en",
+            mend=f"install a model: {advice(language)}",
         )
     numbered = enumerate(_lines(), 1)
     status = 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..config import Settings
 from ..glossary.glossary import Glossary, find_folder
+from .argos import Argos
 from .cascade import Translator
 from .glossary import GlossaryEngine
 from .memory import Memory, memory_file, read_memory
@@ -37,19 +38,21 @@ def translator_of(settings: Settings, glossary: Glossary) -> Translator:
         add_terms(lexicon, terms("ru").values())
 
     phrasebook = Phrasebook(settings.glossary, extend)
+    argos = Argos()
     engines: dict[str, Engine] = {
         "memory": Memory(read_memory(memory_file(settings))),
         "glossary": GlossaryEngine(phrasebook),
+        "argos": argos,
         "phrasebook": phrasebook,
     }
     chosen = [engines[name] for name in settings.engines if name in engines]
-    return Translator(chosen, terms_in, _digest(settings))
+    return Translator(chosen, terms_in, _digest(settings, argos.digest() if argos in chosen else ""))
 
 
-def _digest(settings: Settings) -> str:
+def _digest(settings: Settings, models: str) -> str:
     """What the engines' answers follow from, besides the glossary's entries."""
     files = [memory_file(settings), *sorted(find_folder(settings.glossary).glob("*/lexicon/*.tsv"))]
-    told = hashlib.sha256()
+    told = hashlib.sha256(models.encode())
     for path in files:
         told.update(hashlib.sha256(path.read_bytes() if path.is_file() else b"").digest())
     return told.hexdigest()[:16]

@@ -38,9 +38,9 @@ def can_open(package: Package, way: Way) -> bool:
 
 
 def advice(language: str) -> str:
-    """One line that tells how to get better translations from `language` (ISO 639-1) than the phrasebook's."""
-    steps = [] if ways() else ["pip install 'calque[argos-lite]'"]
-    return f"for better translations: {' && '.join([*steps, f'calque models install {language}-en'])}"
+    """The command, one line, that brings a model for `language` (ISO 639-1), and the libraries if they are missing."""
+    model = f"calque models install {language}-en"
+    return model if ways() else f"pip install 'calque[argos-lite]' && {model}"
 
 
 def open_tokenizer(package: Package, way: Way) -> Tokenizer:
