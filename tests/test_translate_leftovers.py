@@ -57,8 +57,8 @@ def reads(text: str, quote: str, language: str = "ru") -> str:
 FITTED = [
     ("A spasm икроножных мышц wakes him.", "икроножных мышц", "A spasm of the calf muscles wakes him."),
     ("A spasm of икроножных мышц wakes him.", "икроножных мышц", "A spasm of the calf muscles wakes him."),
-    ("Have лиц, склонных к судорогам, it helps.", "Have лиц, склонных к судорогам", "In people prone to cramps, it helps."),
-    ("In children, принимающих витамин Д, it is low.", "In children, принимающих витамин Д", "In children, taking vitamin D, it is low."),
+    ("Have лиц, склонных к судорогам.", "Have лиц, склонных к судорогам", "In people prone to cramps."),
+    ("In men, принимающих витамин Д.", "In men, принимающих витамин Д", "In men, taking vitamin D."),
     ("He felt this боль at night.", "боль", "He felt this pain at night."),
     ("## Что делать", "Что делать", "## What to do"),
     ("He felt боль.", "боль.", "He felt the pain."),

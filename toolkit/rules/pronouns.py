@@ -12,10 +12,8 @@ from collections.abc import Iterator
 from ..article import Block, Finding
 from ..document import Document
 
-_PRONOUN = re.compile(r"\b(?:he|she|him|his|hers|her|himself|herself)\b", re.IGNORECASE)
-_NEUTER = {
-    "he": "it", "she": "it", "him": "it", "his": "its", "hers": "its", "himself": "itself", "herself": "itself",
-}  # fmt: skip
+_PRONOUN = re.compile(r"\b(?:he|she|him|his|hers|her)\b", re.IGNORECASE)
+_NEUTER = {"he": "it", "she": "it", "him": "it", "his": "its", "hers": "its"}
 # "her" is "it" where nothing follows that it could own.
 _OWNS = re.compile(
     r"her[ \n]+(?!(?:is|are|was|and|or|in|on|at|to|for|with|from|by|of|as|the|a|an|when|if|not)\b)\w", re.I
@@ -45,6 +43,13 @@ _OWN_BODY = re.compile(
     r"nose|mouth|lips?|teeth|tongue|throat|neck|back|chest|stomach|belly|arms?|hands?|fingers?|shoulders?|muscles?|skin|hair|heart)\b",
     re.IGNORECASE,
 )
+# Things do not say, feel or sleep, and do nothing to themselves.
+_HUMAN = (
+    "say says said feel feels felt think thinks thought want wants wanted sleep sleeps slept walk walks walked drink drinks "
+    "drank eat eats ate ask asks asked complain complains complained cry cries cried refuse refuses pulled pushed sits sat "
+    "stands stood wakes woke knows knew decides decided visits visited took"
+)
+_ACTS = re.compile(rf"\b(?:himself|herself|s?he[ \n]+(?:\w+[ \n]+)?(?:{'|'.join(_HUMAN.split())}))\b", re.IGNORECASE)
 _BEHIND = 40
 _QUOTE = re.compile(r"[\"“«]")
 
@@ -67,7 +72,7 @@ def _in_block(document: Document, block: Block, above: Block) -> Iterator[Findin
     text = document.text
     matches = list(_PRONOUN.finditer(text, block.start, block.end))
     # Where somebody speaks, a story is told.
-    if not matches or _QUOTE.search(text, block.start, block.end):
+    if not matches or _QUOTE.search(text, block.start, block.end) or _ACTS.search(text, block.start, block.end):
         return
     heading = document.heading_of(block)
     if heading and _PEOPLE.search(text, heading.start, heading.end):
