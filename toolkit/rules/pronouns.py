@@ -45,9 +45,9 @@ _OWN_BODY = re.compile(
 )
 # Things do not say, feel or sleep, and do nothing to themselves.
 _HUMAN = (
-    "say says said feel feels felt think thinks thought want wants wanted sleep sleeps slept walk walks walked drink drinks "
-    "drank eat eats ate ask asks asked complain complains complained cry cries cried refuse refuses pulled pushed sits sat "
-    "stands stood wakes woke knows knew decides decided visits visited took"
+    "say says said feel feels felt think thinks thought want wants wanted sleep sleeps slept walk walks walked "
+    "drink drinks drank eat eats ate ask asks asked complain complains complained cry cries cried refuse "
+    "refuses pulled pushed sits sat stands stood wakes woke knows knew decides decided visits visited took"
 )
 _ACTS = re.compile(rf"\b(?:himself|herself|s?he[ \n]+(?:\w+[ \n]+)?(?:{'|'.join(_HUMAN.split())}))\b", re.IGNORECASE)
 _BEHIND = 40
