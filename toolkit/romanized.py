@@ -34,21 +34,21 @@ class Reading(NamedTuple):
     word: str
 
 
-# What Latin letters stand for; what stands behind a stroke is a liberty.  `$` is the end of the word.
+# What Latin letters stand for: by a scheme; with `+` by habit; with `++` as the Latin of medicine is spelt, in which
+# brands are written and other words hardly.  `$` is the end of the word.
 _TABLE = """
-a а          b б          v в          w | в        g г          d д          e е э | ё    è э          é | е э
-z з          i и | ы й    k к          l л          m м          n н          o о          p п          r р
-s с | з      t т          u у          f ф          c ц | к с    h х          x кс | х     q | к        j ж й | дж
-y ы й | и    ë ё          ž ж          č ч          š ш          ŝ щ          û ю          ú | ю        â я
-zh ж         kh х         ts ц         tz | ц       cz ц         tc | ц       ch ч | х     tch | ч      tsh | ч
-sh ш         shch щ       sch щ | ш    shh щ        šč щ         shsh | щ     sc | щ       ck | к       ph | ф
-ya я | ия    ja я         ia я | ия    ea | я       yu ю         ju ю         iu ю         yo ё йо      jo ё йо
-io ё | ьо    ye е | ие    je е         ie | е ье    yi | ый      ey | ей      ij ий        jj й
-y$ ы й | ий ый             i$ и | ий ы               iy$ ий ый    yj$ ый       ii$ ий       oi ой | ои
-' ь ъ        '' ъ         ` ь э        e' э
+a=а b=б v=в w=в+ g=г d=д e=е,э,ё è=э é=е+,э+ z=з i=и,ы+,й+ k=к l=л m=м n=н o=о,ё+ p=п r=р s=с,з++ t=т u=у f=ф
+c=ц,к++,с++ h=х x=кс,х+ q=к++ j=ж,й,дж+ y=ы,й,и+ ë=ё ž=ж č=ч š=ш ŝ=щ û=ю ú=ю+ â=я zh=ж kh=х ts=ц tz=ц+ cz=ц tc=ц+
+ch=ч,х+ tch=ч+ tsh=ч+ sh=ш shch=щ sch=щ,ш+ shh=щ šč=щ shsh=щ+ sc=щ+ ck=к++ ph=ф++ ya=я,ия+ ja=я ia=я,ия+ ea=я+ yu=ю
+ju=ю iu=ю yo=ё,йо jo=ё,йо io=ё,ьо+ ye=е,ие+ je=е ie=е+,ье+ yi=ый+ ey=ей+ ij=ий jj=й ae=е++,э++ y$=ы,й,ий+,ый+
+i$=и,ий+,ы+ iy$=ий,ый yj$=ый ii$=ий oi=ой,ои+ th=т++ '=ь,ъ ''=ъ `=ь,э e'=э rh=р++ oe=е++
 """
+# A word in Latin letters, with signs for the soft ones, that no address, number or name of something technical is part of.
+WORD = re.compile(r"(?<![\w@./\\])[A-Za-zÀ-ž]+(?:['’ʹ′][A-Za-zÀ-ž]+)*['’ʹ′]?(?![\w@]|\.\w)")
 _MARKS = str.maketrans("’‘ʼʹ′´″ʺ\"", "''''''\"\"\"")
-_LIBERTY, _SOFTENED = 1.0, 0.5
+# The costs of letters by a scheme, by habit, by the Latin of medicine, and of a sign left out.
+_COSTS = (0.0, 1.0, 2.0)
+_SOFTENED = 0.5
 # Soft and hard signs are seldom written.
 _SIGN_AFTER = re.compile("[бвдзлмнпрстфжшчщ]")
 _WIDEST = 400
@@ -57,13 +57,11 @@ _WIDEST = 400
 @cache
 def _chunks() -> dict[str, tuple[tuple[str, float], ...]]:
     """Latin letters -> the Cyrillic ones they stand for, with the cost."""
-    table: dict[str, tuple[tuple[str, float], ...]] = {}
-    for cell in re.split(r"\s{2,}|\n", _TABLE.strip()):
-        latin, _, rest = cell.partition(" ")
-        plain, _, liberal = rest.partition("|")
-        costs = [(letters, 0.0) for letters in plain.split()] + [(letters, _LIBERTY) for letters in liberal.split()]
-        table[latin] = tuple(costs)
-    return table
+    cells = (cell.split("=") for cell in _TABLE.split())
+    return {
+        latin: tuple((letters.rstrip("+"), _COSTS[letters.count("+")]) for letters in stands_for.split(","))
+        for latin, stands_for in cells
+    }
 
 
 def readings(latin: str, words: Words[_State]) -> list[Reading]:

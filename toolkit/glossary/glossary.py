@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -16,21 +17,28 @@ from .entries import Entry
 from .find import findings
 from .load import load_compiled
 from .match import Hit, Matcher, Scan
+from .source_words import SourceWords, read_source_words
 
 _PACKAGE = Path(__file__).parent.parent
 
 
 class Glossary:
-    """A compiled glossary with its matcher; `british` chooses among spellings."""
+    """A compiled glossary with its matcher; `british` chooses among spellings, the lexicons stand in `folder`."""
 
-    def __init__(self, compiled: Compiled, british: bool = False) -> None:
-        self.compiled, self.british = compiled, british
+    def __init__(self, compiled: Compiled, british: bool = False, folder: Path | None = None) -> None:
+        self.compiled, self.british, self.folder = compiled, british, folder
         self._matcher = Matcher(compiled)
 
     @classmethod
     def load(cls, folder: str = "", british: bool = False) -> Glossary:
         """The glossary in `folder`, or the one that comes with the package; raises CalqueError."""
-        return cls(load_compiled(find_folder(folder)), british)
+        found = find_folder(folder)
+        return cls(load_compiled(found), british, found)
+
+    @cached_property
+    def russian(self) -> SourceWords:
+        """The words of Russian with their English, read when they are first asked for."""
+        return read_source_words(self.folder, self.compiled.by_id.values(), "ru")
 
     def scan(self, document: Document) -> Scan:
         """Every hit whose conditions hold, weak ones too, and the topics of the article."""
