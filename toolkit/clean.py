@@ -155,7 +155,7 @@ def examine(text: str, glossary: Glossary, settings: Settings) -> Look:
     document = parse(text, main_language(text), protected(text, _kept_phrases(text, settings.keep)))
     # The glossary's right renderings are English.
     scan = glossary.scan(document) if document.language == "en" else Scan((), frozenset())
-    sure = [f for rule in RULES for f in rule(document)] + transliteration.find(document, glossary.reader)
+    sure = [f for rule in RULES for f in rule(document)] + transliteration.find(document, glossary.russian)
     form = [f for rule in FORM_RULES for f in rule(document)]
     evidence = weigh(text, scan.hits, sure)
     if evidence.score >= THRESHOLD:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .article import Finding
@@ -14,6 +14,8 @@ from .glossary.match import Hit
 # What one piece of evidence weighs.  A strong entry or a leftover is seldom wrong; a weak entry is good English
 # elsewhere, so it takes several different ones to say as much.
 STRONG, FOREIGN, WEAK = 1.0, 1.0, 0.4
+# From this confidence on a transliterated word is one for sure.
+SURE = 0.8
 # Evidence for each thousand words at which the score reaches 1 - 1/e.
 SCALE = 6.0
 # Weak entries speak from this score on.
@@ -59,8 +61,10 @@ class Evidence:
 def weigh(text: str, hits: Iterable[Hit], findings: Iterable[Finding]) -> Evidence:
     """The evidence of an article: `hits` of the glossary, weak ones too, and `findings` of the other rules.
 
-    A strong entry counts three times at most, a weak one once: a word that a writer likes is one piece of evidence.
+    A strong entry counts three times at most, a weak one or a transliterated word once: a word that a writer likes is
+    one piece of evidence.
     """
+    hits, findings = list(hits), list(findings)
     counts = Counter((hit.entry.id, hit.entry.language, hit.wrong.weak) for hit in hits)
     by_language: defaultdict[str, float] = defaultdict(float)
     total = 0.0
@@ -69,16 +73,33 @@ def weigh(text: str, hits: Iterable[Hit], findings: Iterable[Finding]) -> Eviden
         by_language[language] += weight
         total += weight
     for finding in findings:
-        if finding.kind in ("leftover", "translit"):
+        if finding.kind == "leftover":
             total += FOREIGN
             for language in _spoken_for(text[finding.start : finding.end]):
                 by_language[language] += FOREIGN
+    for language, weight in _transliterated(findings, [(hit.start, hit.end) for hit in hits]):
+        total += weight
+        by_language[language] += weight
     words = len(text.split())
     most = max(by_language.values(), default=0.0)
     languages = {name for name, weight in by_language.items() if weight >= LEAST_SHARE * most}
     languages |= {name for name in by_language if _THROUGH.get(name) in languages}
     weakly = frozenset(name for name in languages if _score(by_language[name], words) >= THRESHOLD)
     return Evidence(_score(total, words), frozenset(languages), weakly)
+
+
+def _transliterated(findings: Iterable[Finding], hits: Iterable[tuple[int, int]]) -> Iterator[tuple[str, float]]:
+    """The language and the weight of each word in other letters, once, if no entry has told of it."""
+    told = set(hits)
+    seen: dict[tuple[str, str], float] = {}
+    for finding in findings:
+        if finding.kind == "translit" and (finding.start, finding.end) not in told:
+            key = finding.source_lang, finding.source_term
+            seen[key] = max(seen.get(key, 0.0), FOREIGN if finding.confidence >= SURE else WEAK)
+    if len(seen) == 1:
+        # One word may be read so by chance.
+        seen = dict.fromkeys(seen, WEAK)
+    yield from ((language, weight) for (language, _), weight in seen.items())
 
 
 def _spoken_for(leftover: str) -> tuple[str, ...]:

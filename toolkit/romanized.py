@@ -38,12 +38,12 @@ class Reading(NamedTuple):
 # brands are written and other words hardly.  `$` is the end of the word.
 _TABLE = """
 a=а b=б v=в w=в+ g=г d=д e=е,э,ё è=э é=е+,э+ z=з i=и,ы+,й+ k=к l=л m=м n=н o=о,ё+ p=п r=р s=с,з++ t=т u=у f=ф
-c=ц,к++,с++ h=х x=кс,х+ q=к++ j=ж,й,дж+ y=ы,й,и+ ë=ё ž=ж č=ч š=ш ŝ=щ û=ю ú=ю+ â=я zh=ж kh=х ts=ц tz=ц+ cz=ц tc=ц+
-ch=ч,х+ tch=ч+ tsh=ч+ sh=ш shch=щ sch=щ,ш+ shh=щ šč=щ shsh=щ+ sc=щ+ ck=к++ ph=ф++ ya=я,ия+ ja=я ia=я,ия+ ea=я+ yu=ю
+c=ц,к++,с++ h=х x=кс+,х+ q=к++ j=ж,й,дж+ y=ы,й,и+ ë=ё ž=ж č=ч š=ш ŝ=щ û=ю ú=ю+ â=я zh=ж kh=х ts=ц tz=ц+ cz=ц tc=ц+
+ch=ч,х+ tch=ч+ tsh=ч+ sh=ш,щ+ shch=щ sch=щ,ш+ shh=щ šč=щ shsh=щ+ sc=щ+ ck=к++ ph=ф++ ya=я,ия+ ja=я ia=я,ия+ ea=я+ yu=ю
 ju=ю iu=ю yo=ё,йо jo=ё,йо io=ё,ьо+ ye=е,ие+ je=е ie=е+,ье+ yi=ый+ ey=ей+ ij=ий jj=й ae=е++,э++ y$=ы,й,ий+,ый+
 i$=и,ий+,ы+ iy$=ий,ый yj$=ый ii$=ий oi=ой,ои+ th=т++ '=ь,ъ ''=ъ `=ь,э e'=э rh=р++ oe=е++
 """
-# A word in Latin letters, with signs for the soft ones, that no address, number or name of something technical is part of.
+# A word in Latin letters, with marks for soft signs; none that is part of an address, or has digits.
 WORD = re.compile(r"(?<![\w@./\\])[A-Za-zÀ-ž]+(?:['’ʹ′][A-Za-zÀ-ž]+)*['’ʹ′]?(?![\w@]|\.\w)")
 _MARKS = str.maketrans("’‘ʼʹ′´″ʺ\"", "''''''\"\"\"")
 # The costs of letters by a scheme, by habit, by the Latin of medicine, and of a sign left out.
@@ -65,7 +65,7 @@ def _chunks() -> dict[str, tuple[tuple[str, float], ...]]:
 
 
 def readings(latin: str, words: Words[_State]) -> list[Reading]:
-    """The words of `words` that `latin` may be, the likeliest first; none if it holds anything but letters and signs."""
+    """The words of `words` that `latin` (letters, and marks for soft signs) may be, the likeliest first."""
     latin = latin.lower().translate(_MARKS).replace('"', "''") + "$"
     chunks = _chunks()
     paths: list[dict[str, tuple[float, _State]]] = [{} for _ in range(len(latin) + 1)]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # What a word costs besides its letters: an adjective that the dictionary lacks, made of a noun; no English for it.
 _DERIVED, _NO_ENGLISH, _UNLIKELY = 0.5, 1.5, 0.5
-_READ = 20_000
+_READ, _STEPS = 20_000, 200_000
 # Parts of speech that have a meaning of their own, and where the lexicon has them, the first that does.
 _PARTS = {
     "NOUN": ("nouns",),
@@ -38,7 +38,7 @@ _PARTS = {
 _NAMES = frozenset("Surn Name Patr Geox Orgn Trad Init Abbr".split())
 _VOWEL_ENDING = re.compile("[аеёийоуыьэюя]$")
 _NOUN_ENDINGS = frozenset(
-    "а я о е у ю ы и ь ом ем ой ей ью ью ою ею ия ии ию ием ам ям ами ями ах ях ов ев ью иям иями иях".split()
+    "а я о е у ю ы и ь ом ем ой ей ью ою ею ия ии ию ием ам ям ами ями ах ях ов ев иям иями иях".split()
 ) | {""}
 _ADJECTIVE_ENDINGS = frozenset(
     first + last
@@ -75,7 +75,8 @@ class Reader:
 
     def __init__(self, source: SourceWords) -> None:
         self._source = source
-        self._right = frozenset(right.lower() for right in source.names.values())
+        capitals = (word for words in source.english.values() for word in words.values() if word[0].isupper())
+        self._right = frozenset(right.lower() for right in (*source.names.values(), *capitals))
         self._inflector = Inflector()
         self.read = lru_cache(maxsize=_READ)(self._read)
 
@@ -98,7 +99,7 @@ class Reader:
         return latin.lower() in self._right
 
     def read_back(self, text: str) -> str | None:
-        """A run of Russian in Latin letters in Cyrillic, capitals and punctuation kept; None if a word has no reading."""
+        """A run of Russian in Latin letters, in Cyrillic; None if one of its words has no reading."""
         out, at = [], 0
         for match in WORD.finditer(text):
             russian = self.read(match.group())
@@ -130,11 +131,13 @@ class Reader:
         tag = parse.tag
         if _NAMES & tag.grammemes:
             return cost, Russian(word, parse.normal_form, "", "proper", cost)
-        rank = cost + _UNLIKELY * (1 - parse.score) + (_UNLIKELY if tag.mood == "impr" else 0)
+        rank = cost + _UNLIKELY * (1 - parse.score) + (_UNLIKELY if tag.mood == "impr" or tag.POS == "GRND" else 0)
         # What the dictionary takes for a plural the lexicon may have as a word of its own.
         for part in _PARTS.get(tag.POS, ("words",)):
             for lemma in (parse.normal_form, word):
                 english = self._source.english[part].get(folded(lemma))
+                if english and (folded(lemma) in self._source.names or english[0].isupper()):
+                    return cost, _name(word, lemma, self._source.names.get(folded(lemma), english), cost)
                 if english:
                     noted = self._source.notes[part][folded(lemma)]
                     form = "" if lemma == word or noted in ("mass", "plural", "name") else _form(tag)
@@ -195,6 +198,7 @@ class _Stems:
                 if lemma.isalpha() and not morphology.word_is_known(lemma):
                     self._add_forms(lemma, morphology.parse(lemma), part)
         whole = (*self._stems, *self.forms)
+        self.step = lru_cache(maxsize=_STEPS)(self._step)
         self._beginnings = {word[:length] for word in whole for length in range(len(word) + 1)}
 
     def _add_forms(self, lemma: str, parses: Sequence[Parse], part: str) -> None:
@@ -211,7 +215,7 @@ class _Stems:
     def start(self) -> str:
         return ""
 
-    def step(self, state: str, letters: str) -> str | None:
+    def _step(self, state: str, letters: str) -> str | None:
         further = state + folded(letters)
         if further in self._beginnings or any(rest in _ENDING_BEGINNINGS for _, rest in self._cuts(further)):
             return further
@@ -234,9 +238,14 @@ class _Stems:
                 yield word[:at], word[at:]
 
 
+def _name(word: str, lemma: str, right: str, cost: float) -> Russian:
+    shown = lemma.capitalize() if right[0].isupper() else lemma
+    return Russian(word, shown, right, "name", cost, folded(word) != folded(lemma))
+
+
 def _built(word: str, cost: float, stem: Stem) -> tuple[float, Russian]:
     if stem.name:
-        return cost, Russian(word, stem.lemma, stem.english, "name", cost, folded(word) != stem.lemma)
+        return cost, _name(word, stem.lemma, stem.english, cost)
     return cost + _DERIVED, Russian(word, word, stem.english, "listed", cost)
 
 

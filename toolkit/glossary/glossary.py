@@ -12,12 +12,13 @@ import msgspec
 from ..article import Finding
 from ..document import Document
 from ..errors import CalqueError
+from ..russian import Reader
 from .compile import Compiled
 from .entries import Entry
 from .find import findings
 from .load import load_compiled
 from .match import Hit, Matcher, Scan
-from .source_words import SourceWords, read_source_words
+from .source_words import read_source_words
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -36,9 +37,9 @@ class Glossary:
         return cls(load_compiled(found), british, found)
 
     @cached_property
-    def russian(self) -> SourceWords:
-        """The words of Russian with their English, read when they are first asked for."""
-        return read_source_words(self.folder, self.compiled.by_id.values(), "ru")
+    def russian(self) -> Reader:
+        """Reads Russian in Latin letters; it has the lexicon's words and the entries' names."""
+        return Reader(read_source_words(self.folder, self.compiled.by_id.values(), "ru"))
 
     def scan(self, document: Document) -> Scan:
         """Every hit whose conditions hold, weak ones too, and the topics of the article."""

@@ -22,37 +22,41 @@ from ..russian import Reader, Russian, like
 # Words that English took over from Russian and its neighbours.
 _LOANS = frozenset(
     "apparatchik apparatchiki babka babushka babushkas balalaika balalaikas banya banyas barabulya blin blini blinis "
-    "bliny bolshevik bolsheviks borscht borsch borshch boyar boyars bylina chapan chernozem cossack cossacks dacha dachas "
-    "druzhina duma dumas feldsher feldshers glasnost gopak gulag gulags hopak intelligentsia kalashnikov kasha kashas "
-    "katyusha kefir kefirs kefyr kholodets kissel knout kolkhoz kombinat kompot komsomol kopeck kopecks kopek kopeks "
-    "koumiss kremlin kulak kulaks kulich kumis kumiss kumys kvas kvass lapti lezginka mammoth matryoshka matryoshkas "
-    "menshevik muzhik muzhiks nomenklatura oblast oblasts okroshka oligarch paskha parka pelmeni pelmen pelmeny "
-    "perestroika pirog pirogi pirozhki pirozhok piroshki pogrom pogroms politburo polynya pravda prospekt rasputitsa "
-    "rassolnik ruble rubles rouble roubles ryazhenka sable samizdat samovar samovars sarafan sastrugi sauna sbiten "
-    "sevruga shaman shamans shapka shashlik shashlyk shchi smetana sobornost solyanka soviet soviets sovkhoz spetsnaz "
-    "sputnik sputniks stanitsa starets steppe steppes stroganoff sterlet syrniki syrnik taiga tarantass telega troika "
-    "troikas tsar tsarina tsars tundra tundras tvorog ukase ushanka valenki varenye varenyky vareniki vatrushka "
-    "verst versts vinegret vobla vodka vodkas yurt yurts zakuska zakuski zastolye zek zemstvo".split()
+    "bliny bolshevik bolsheviks borsch borscht borshch boyar boyars bylina chapan chernozem cossack cossacks dacha "
+    "dachas druzhina duma dumas feldsher feldshers glasnost gopak gulag gulags hopak intelligentsia kalashnikov kasha "
+    "kashas katyusha kefir kefirs kefyr kholodets kissel knout kolkhoz kombinat kompot komsomol kopeck kopecks kopek "
+    "kopeks koumiss kremlin kulak kulaks kulich kumis kumiss kumys kvas kvass lapti lezginka mammoth matryoshka "
+    "matryoshkas menshevik muzhik muzhiks nomenklatura oblast oblasts okroshka oligarch parka paskha pelmen pelmeni "
+    "pelmeny perestroika pirog pirogi piroshki pirozhki pirozhok pogrom pogroms politburo polynya pravda prospekt "
+    "rasputitsa rassolnik rouble roubles ruble rubles ryazhenka sable samizdat samovar samovars sarafan sastrugi "
+    "sauna sbiten sevruga shaman shamans shapka shashlik shashlyk shchi smetana sobornost solyanka soviet soviets "
+    "sovkhoz spetsnaz sputnik sputniks stanitsa starets steppe steppes sterlet stroganoff syrnik syrniki taiga "
+    "tarantass telega troika troikas tsar tsarina tsars tundra tundras tvorog ukase ushanka valenki vareniki varenye "
+    "varenyky vatrushka verst versts vinegret vobla vodka vodkas yurt yurts zakuska zakuski zek zemstvo".split()
 )
 # Letters that stand in transliterated Russian and hardly in a word of English, Latin or a language they borrow from.
 _RUSSIAN_LETTERS = re.compile(
     r"shch|šč|sch(?=[aeiou])|zh|(?<![scn])kh|tsk|[^aeiou]yy|iy|yj|ij|[ao]y[aeu]|[yi]ye|iya|[čšžŝâû]|[a-zž]'|ogo$|ykh$|ymi$|"
-    r"ts[yj]a$|[cglnrdtz]ja|n[iy]ye$|(?<=[bvdzlmnrt])y[bvdzklmnprst](?!h)|^vz[bdglmnrv]|^v[snpt]|[aeiou]nits[aeuy]$"
+    r"ts[yj]a$|[cglnrdtz]ja|n[iy]ye$|(?<=[bvdzlmnrt])y[bvdzklmnprst](?!h)|^vz[bdglmnrv]|^v[snpt]|[aeiou]nits[aeuy]$|"
+    r"[kntv]oj$|n[oy][yi]$|nye$|[nv]ykh?$|[cst]ii$|[^u]nami$|[bdklrstv]ami$"
 )
 _SHORTEST, _SHORT, _LONG = 4, 6, 7
 # Above these costs of its letters a word, and a name, is read with too much freedom.
 _FREEDOM, _FREEDOM_OF_NAMES = 1.5, 4.0
 # From this likeness on an English word and a reading come from the same Latin or Greek one.
 _COGNATE = 62.0
+# Ends that words of Latin and Greek have, and Russian ones hardly.
+_LATIN_END = re.compile("(?:[iu]s|um|ae|[ei]x)$")
 _CYRILLIC = re.compile("[а-яё]{3}", re.IGNORECASE)
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…:;•·▪–—(«“\"*_#>|-]|\d[.)])[\s*_«“\"(]*\Z")
+_BEGINS = re.compile(r"(?:^|[.!?…:;•·▪–—(«“\"*_#>|-]|\d[.)])[\s*_«“\"(]*\Z")
 _REACH = 12
+_QUOTES = "'’‘"
 
 # In a run: words that English has too, or that are too short to be told alone.
 _GLUE = frozenset(
     "a bez chto dlya do eto i ili iz k kak ko my na nad ne ni no o ob ot po pod posle pri s so u v vo za zhe".split()
 )
-_JOINT = re.compile(r"[ \n]+|-|, ")
+_JOINT = re.compile(r"[ \n]+|-")
 _LEAST_LETTERS = 9
 
 
@@ -60,8 +64,8 @@ _LEAST_LETTERS = 9
 class _Word:
     """A word of the text.
 
-    `russian` is what it may be read as, `sure` whether it is Russian on any page, `begins` whether a sentence begins
-    with it, `glue` whether it may stand between two Russian words.
+    `russian` is what it may be read as, `begins` whether a sentence begins with it, `sure` whether it is Russian on any
+    page.
     """
 
     start: int
@@ -69,7 +73,6 @@ class _Word:
     russian: Russian | None
     begins: bool = False
     sure: bool = False
-    glue: bool = False
 
 
 def find(document: Document, reader: Reader) -> list[Finding]:
@@ -81,9 +84,9 @@ def find(document: Document, reader: Reader) -> list[Finding]:
     findings: list[Finding] = []
     if unknown:
         evidence = bool(_CYRILLIC.search(text))
-        blocks = [(block, list(_words(document, block, unknown, reader))) for block in document.blocks]
-        evidence = evidence or any(word.sure for _, words in blocks for word in words)
-        for block, words in blocks:
+        blocks = [_words(document, block, unknown, reader) for block in _blocks_with(document, unknown)]
+        evidence = evidence or any(word.sure for words in blocks for word in words)
+        for words in blocks:
             findings += _in_block(document, words, evidence, reader)
     findings += _stumps(document)
     return sorted(findings, key=lambda finding: finding.start)
@@ -101,20 +104,29 @@ def _unknown(word: str, reader: Reader) -> bool:
     )
 
 
-def _words(document: Document, block: Block, unknown: set[str], reader: Reader) -> Iterator[_Word]:
-    """The words of `block`, if one of `unknown` stands in it."""
+def _blocks_with(document: Document, unknown: set[str]) -> list[Block]:
+    words = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(unknown)))})(?!\w)")
+    found = (document.block_at(match.start()) for match in words.finditer(document.text))
+    blocks = {block.start: block for block in found if block and block.kind != "code"}
+    return [blocks[start] for start in sorted(blocks)]
+
+
+def _words(document: Document, block: Block, unknown: set[str], reader: Reader) -> list[_Word]:
+    """The words of `block`, those of `unknown` with what they are in Russian."""
     text = document.text
-    matches = list(WORD.finditer(text, block.start, block.end)) if block.kind != "code" else []
-    if not any(match.group() in unknown for match in matches):
-        return
-    for match in matches:
-        word, (start, end) = match.group(), match.span()
-        russian = reader.read(word) if word in unknown and not document.is_protected(start, end) else None
-        begins = bool(_SENTENCE_BEGINS.search(text[max(block.start, start - _REACH) : start]))
+    words = []
+    for match in WORD.finditer(text, block.start, block.end):
+        start, end = match.span()
+        # A mark at the end is a soft sign, unless a quotation began before the word.
+        end -= text[end - 1] in _QUOTES and text[max(start - 1, 0)] in _QUOTES
+        word = text[start:end]
+        russian = reader.read(word) if match.group() in unknown and not document.is_protected(start, end) else None
+        begins = russian is not None and bool(_BEGINS.search(text[max(block.start, start - _REACH) : start]))
         if russian and _may_be(word, russian, begins):
-            yield _Word(start, end, russian, begins, _is_sure(word, russian, begins))
+            words.append(_Word(start, end, russian, begins, _is_sure(word, russian, begins)))
         else:
-            yield _Word(start, end, None, glue=_may_join(word, reader))
+            words.append(_Word(start, end, None))
+    return words
 
 
 def _may_be(word: str, russian: Russian, begins: bool) -> bool:
@@ -123,7 +135,9 @@ def _may_be(word: str, russian: Russian, begins: bool) -> bool:
         return russian.cost <= _FREEDOM_OF_NAMES and (word.islower() or word.istitle() or word.isupper())
     if russian.cost > _FREEDOM or (russian.proper and not word.islower()):
         return False
-    return word.islower() or (word.istitle() and (begins or _is_marked(word))) or (word.isupper() and len(word) >= _SHORT)
+    if word.istitle():
+        return begins or _is_marked(word)
+    return word.islower() or (word.isupper() and len(word) >= _SHORT)
 
 
 def _is_marked(word: str) -> bool:
@@ -133,7 +147,7 @@ def _is_marked(word: str) -> bool:
 def _is_sure(word: str, russian: Russian, begins: bool) -> bool:
     """Whether `word` is Russian on any page."""
     if russian.kind == "name":
-        return len(word) >= _SHORT and (russian.inflected or russian.cost < 1)
+        return len(word) >= _SHORT and _is_name(word, russian) and (russian.inflected or not russian.cost)
     marked = _is_marked(word)
     if len(word) < _SHORTEST + 1 or not (word.islower() or begins or marked):
         return False
@@ -141,21 +155,29 @@ def _is_sure(word: str, russian: Russian, begins: bool) -> bool:
         return marked and len(word) >= _LONG
     if _is_cognate(word, russian):
         return len(word) >= _LONG and (marked or _is_respelt(word, russian))
-    return marked or (len(word) >= _SHORT and russian.cost < 1 and not vocabulary.looks_latin(word))
+    return marked or (len(word) >= _SHORT and russian.cost < 1 and not _LATIN_END.search(word.lower()))
 
 
 def _is_likely(word: str, russian: Russian) -> bool:
     """Whether `word` is Russian on a page that shows Russian elsewhere."""
+    if russian.kind == "name":
+        return len(word) > _SHORTEST and _is_name(word, russian)
     if russian.kind == "known":
         return _is_marked(word) and len(word) >= _SHORT
-    if russian.kind == "listed" and _is_cognate(word, russian):
+    if _is_cognate(word, russian):
         return _is_marked(word) or _is_respelt(word, russian)
-    return len(word) > _SHORTEST or _is_marked(word)
+    plain = len(word) > _SHORTEST and (word.islower() or russian.cost < 1) and not _LATIN_END.search(word.lower())
+    return plain or _is_marked(word)
+
+
+def _is_name(word: str, russian: Russian) -> bool:
+    """Whether a brand, or a term by ear, is not read too freely; many English words end in a mute e."""
+    return russian.cost <= len(word) / 4 and not (russian.cost and word.lower().endswith("e"))
 
 
 def _is_cognate(word: str, russian: Russian) -> bool:
-    lower = word.lower()
-    return any(fuzz.ratio(lower, part) >= _COGNATE for part in (russian.english.lower(), *russian.english.lower().split()))
+    lower, english = word.lower(), russian.english.lower()
+    return any(fuzz.ratio(lower, part) >= _COGNATE for part in (english, *english.split()))
 
 
 def _is_respelt(word: str, russian: Russian) -> bool:
@@ -168,7 +190,7 @@ def _is_respelt(word: str, russian: Russian) -> bool:
 
 def _may_join(word: str, reader: Reader) -> bool:
     """Whether `word`, which English has, can stand between two words of a run."""
-    if word in _GLUE:
+    if word.lower() in _GLUE:
         return True
     russian = reader.read(word) if len(word) > 2 and word.islower() else None
     return russian is not None and russian.kind == "listed" and not russian.cost and not _is_cognate(word, russian)
@@ -178,9 +200,9 @@ def _may_join(word: str, reader: Reader) -> bool:
 
 
 def _in_block(document: Document, words: Sequence[_Word], evidence: bool, reader: Reader) -> Iterator[Finding]:
-    for run in _runs(document.text, words):
+    for run in _runs(document.text, words, reader):
         if _is_run(document.text, run, evidence):
-            yield _run(document.text, run)
+            yield _run(document.text, run, reader)
             continue
         for word in run:
             if word.russian and (word.sure or (evidence and _is_likely(_text(document, word), word.russian))):
@@ -191,15 +213,17 @@ def _text(document: Document, word: _Word) -> str:
     return document.text[word.start : word.end]
 
 
-def _runs(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
+def _runs(text: str, words: Sequence[_Word], reader: Reader) -> Iterator[list[_Word]]:
     """Stretches of words that may be Russian and what may join them; each begins and ends with such a word."""
     run: list[_Word] = []
     for word in words:
-        if run and not (_JOINT.fullmatch(text, run[-1].end, word.start) and (word.russian or word.glue)):
-            yield _trimmed(run)
-            run = []
-        if word.russian or (word.glue and run):
+        joined = run and _JOINT.fullmatch(text, run[-1].end, word.start)
+        if joined and (word.russian or _may_join(text[word.start : word.end], reader)):
             run.append(word)
+            continue
+        if run:
+            yield _trimmed(run)
+        run = [word] if word.russian else []
     if run:
         yield _trimmed(run)
 
@@ -211,7 +235,7 @@ def _trimmed(run: list[_Word]) -> list[_Word]:
 
 
 def _is_run(text: str, run: Sequence[_Word], evidence: bool) -> bool:
-    """Whether a run is one as a whole: at least two words that speak for it, and something that tells it from chance."""
+    """Whether a run is one as a whole: two words and more that speak for it, and Russian here or elsewhere."""
     speaking = [word for word in run if word.russian and _speaks(text[word.start : word.end], word.russian)]
     letters = sum(word.end - word.start for word in speaking)
     if len(speaking) < 2 or 2 * len(speaking) < len(run) or letters < _LEAST_LETTERS:
@@ -303,7 +327,7 @@ def _stumps(document: Document) -> Iterator[Finding]:
     for match in _STUMP.finditer(document.text):
         block = document.block_at(match.start())
         before = document.text[max(block.start, match.start() - _REACH) : match.start()] if block else "x"
-        if not _SENTENCE_BEGINS.search(before) or document.is_protected(*match.span()):
+        if not _BEGINS.search(before) or document.is_protected(*match.span()):
             continue
         word = match.group()
         preposition = _CYRILLIC_STUMPS[word]
