@@ -37,7 +37,7 @@ class Reading(NamedTuple):
 # What Latin letters stand for: by a scheme; with `+` by habit; with `++` as the Latin of medicine is spelt, in which
 # brands are written and other words hardly.  `$` is the end of the word.
 _TABLE = """
-a=а b=б v=в w=в+ g=г d=д e=е,э,ё è=э é=е+,э+ z=з i=и,ы+,й+ k=к l=л m=м n=н o=о,ё+ p=п r=р s=с,з++ t=т u=у f=ф
+a=а b=б v=в w=в++ g=г d=д e=е,э,ё è=э é=е+,э+ z=з i=и,ы+,й+ k=к l=л m=м n=н o=о,ё+ p=п r=р s=с,з++ t=т u=у f=ф
 c=ц,к++,с++ h=х x=кс+,х+ q=к++ j=ж,й,дж+ y=ы,й,и+ ë=ё ž=ж č=ч š=ш ŝ=щ û=ю ú=ю+ â=я zh=ж kh=х ts=ц tz=ц+ cz=ц tc=ц+
 ch=ч,х+ tch=ч+ tsh=ч+ sh=ш,щ+ shch=щ sch=щ,ш+ shh=щ šč=щ shsh=щ+ sc=щ+ ck=к++ ph=ф++ ya=я,ия+ ja=я ia=я,ия+ ea=я+ yu=ю
 ju=ю iu=ю yo=ё,йо jo=ё,йо io=ё,ьо+ ye=е,ие+ je=е ie=е+,ье+ yi=ый+ ey=ей+ ij=ий jj=й ae=е++,э++ y$=ы,й,ий+,ый+

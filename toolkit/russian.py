@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # What a word costs besides its letters: an adjective that the dictionary lacks, made of a noun; no English for it.
 _DERIVED, _NO_ENGLISH, _UNLIKELY = 0.5, 1.5, 0.5
 _READ, _STEPS = 20_000, 200_000
+_LONGEST = 40
 # Parts of speech that have a meaning of their own, and where the lexicon has them, the first that does.
 _PARTS = {
     "NOUN": ("nouns",),
@@ -111,7 +112,7 @@ class Reader:
 
     def _read(self, latin: str) -> Russian | None:
         """The likeliest Russian word that `latin` may be."""
-        ranked = list(self._candidates(latin))
+        ranked = list(self._candidates(latin)) if len(latin) <= _LONGEST else []
         words = [(rank, word) for rank, word in ranked if word.kind != "proper"]
         if not words:
             return None

@@ -48,6 +48,9 @@ _COGNATE = 62.0
 # Ends that words of Latin and Greek have, and Russian ones hardly.
 _LATIN_END = re.compile("(?:[iu]s|um|ae|[ei]x)$")
 _CYRILLIC = re.compile("[а-яё]{3}", re.IGNORECASE)
+# An article with letters of Polish or Czech has words of those left over, and they are like the Russian ones.
+_OTHER_SLAVIC = re.compile("[ąęłńśźżćěřůľőđ]", re.IGNORECASE)
+_LEAST_OTHER = 3
 _BEGINS = re.compile(r"(?:^|[.!?…:;•·▪–—(«“\"*_#>|-]|\d[.)])[\s*_«“\"(]*\Z")
 _REACH = 12
 _QUOTES = "'’‘"
@@ -83,6 +86,8 @@ def find(document: Document, reader: Reader) -> list[Finding]:
     unknown = {word for word in set(WORD.findall(text)) if _unknown(word, reader) and reader.read(word)}
     findings: list[Finding] = []
     if unknown:
+        if len(_OTHER_SLAVIC.findall(text)) >= _LEAST_OTHER:
+            unknown = {word for word in unknown if (russian := reader.read(word)) and russian.kind == "name"}
         evidence = bool(_CYRILLIC.search(text))
         blocks = [_words(document, block, unknown, reader) for block in _blocks_with(document, unknown)]
         evidence = evidence or any(word.sure for words in blocks for word in words)
@@ -136,7 +141,7 @@ def _may_be(word: str, russian: Russian, begins: bool) -> bool:
     if russian.cost > _FREEDOM or (russian.proper and not word.islower()):
         return False
     if word.istitle():
-        return begins or _is_marked(word)
+        return begins or _is_marked(word) or (len(word) >= _SHORT and russian.cost < 1)
     return word.islower() or (word.isupper() and len(word) >= _SHORT)
 
 
@@ -188,6 +193,11 @@ def _is_respelt(word: str, russian: Russian) -> bool:
     )
 
 
+def _may_begin(word: str) -> bool:
+    """Whether `word` is a short one that English has not, and may begin a run."""
+    return word.lower() in _GLUE and not vocabulary.knows(word)
+
+
 def _may_join(word: str, reader: Reader) -> bool:
     """Whether `word`, which English has, can stand between two words of a run."""
     if word.lower() in _GLUE:
@@ -214,24 +224,23 @@ def _text(document: Document, word: _Word) -> str:
 
 
 def _runs(text: str, words: Sequence[_Word], reader: Reader) -> Iterator[list[_Word]]:
-    """Stretches of words that may be Russian and what may join them; each begins and ends with such a word."""
+    """Stretches of words that may be Russian, and what may join them."""
     run: list[_Word] = []
     for word in words:
         joined = run and _JOINT.fullmatch(text, run[-1].end, word.start)
         if joined and (word.russian or _may_join(text[word.start : word.end], reader)):
             run.append(word)
             continue
-        if run:
-            yield _trimmed(run)
-        run = [word] if word.russian else []
-    if run:
-        yield _trimmed(run)
+        yield from _trimmed(run)
+        run = [word] if word.russian or _may_begin(text[word.start : word.end]) else []
+    yield from _trimmed(run)
 
 
-def _trimmed(run: list[_Word]) -> list[_Word]:
-    while not run[-1].russian:
+def _trimmed(run: list[_Word]) -> Iterator[list[_Word]]:
+    while run and not run[-1].russian:
         run.pop()
-    return run
+    if run:
+        yield run
 
 
 def _is_run(text: str, run: Sequence[_Word], evidence: bool) -> bool:
@@ -305,17 +314,17 @@ _PEOPLE = (
 _OCCASION = "(?:the|this|that|these|such|some|most|many|rare|severe|mild|early|acute|chronic|any|order|addition)"
 _DAY = "(?:the|this|that|today|each|every|first|early|initial|later|all)"
 _STUMPS = {
-    "U": ("In", _PEOPLE),
-    "V": ("In", _OCCASION),
-    "Na": ("At", _DAY),
-    "Pri": ("With", "[a-z]+"),
-    "Dlya": ("For", "[a-z]+"),
-    "Posle": ("After", "[a-z]+"),
-    "Pered": ("Before", "[a-z]+"),
-    "Bez": ("Without", "[a-z]+"),
-    "Ot": ("From", "[a-z]+"),
-    "Iz": ("From", "[a-z]+"),
-    "Iz-za": ("Because of", "[a-z]+"),
+    "U": (("In",), _PEOPLE),
+    "V": (("In",), _OCCASION),
+    "Na": (("At", "On", "As of"), _DAY),
+    "Pri": (("With",), "[a-z]+"),
+    "Dlya": (("For",), "[a-z]+"),
+    "Posle": (("After",), "[a-z]+"),
+    "Pered": (("Before",), "[a-z]+"),
+    "Bez": (("Without",), "[a-z]+"),
+    "Ot": (("From",), "[a-z]+"),
+    "Iz": (("From",), "[a-z]+"),
+    "Iz-za": (("Because of",), "[a-z]+"),
 }
 _CYRILLIC_STUMPS = dict(zip(_STUMPS, "У В На При Для После Перед Без От Из Из-за".split(), strict=True))
 _STUMP = re.compile(
@@ -338,7 +347,7 @@ def _stumps(document: Document) -> Iterator[Finding]:
             f"A preposition left in Latin letters: “{preposition}”.",
             "suggest",
             "major",
-            ((_STUMPS[word][0],),),
+            tuple((english,) for english in _STUMPS[word][0]),
             0.7,
             source_term=preposition.lower(),
             evidence=preposition,
