@@ -17,6 +17,7 @@ from toolkit.document import parse
 from toolkit.glossary.glossary import Glossary
 from toolkit.protect import protected
 from toolkit.rules import transliteration
+from toolkit.russian import reader_of
 
 CASES = read_cases("transliteration")
 DATA = Path(__file__).parent / "data" / "transliteration.tsv"
@@ -31,7 +32,7 @@ class Row(NamedTuple):
 
 
 def find(text: str, glossary: Glossary) -> list[Finding]:
-    return transliteration.find(parse(text, "en", protected(text)), glossary.russian)
+    return transliteration.find(parse(text, "en", protected(text)), reader_of(glossary))
 
 
 def shown(text: str, finding: Finding) -> str:
@@ -80,7 +81,7 @@ def test_what_a_finding_says(glossary: Glossary) -> None:
 
 
 def test_another_language_is_left_alone(glossary: Glossary) -> None:
-    assert transliteration.find(parse("Das ist zelenka.", "de"), glossary.russian) == []
+    assert transliteration.find(parse("Das ist zelenka.", "de"), reader_of(glossary)) == []
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_another_language_is_left_alone(glossary: Glossary) -> None:
     ],
 )
 def test_a_run_is_read_back(latin: str, cyrillic: str | None, glossary: Glossary) -> None:
-    assert glossary.russian.read_back(latin) == cyrillic
+    assert reader_of(glossary).read_back(latin) == cyrillic
 
 
 def test_evidence_takes_more_than_one_word(glossary: Glossary) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from .glossary.entries import Entry as GlossaryEntry
+from .glossary.glossary import Glossary
 from .glossary.inflect import Inflector
-from .glossary.source_words import SourceWords, folded
 from .romanized import WORD, readings
+from .translate.phrasebook.lexicon import Entry, Lexicon, folded, load_lexicon
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -22,19 +24,20 @@ if TYPE_CHECKING:
 _DERIVED, _NO_ENGLISH, _UNLIKELY = 0.5, 1.5, 0.5
 _READ, _STEPS = 20_000, 200_000
 _LONGEST = 40
-# Parts of speech that have a meaning of their own, and where the lexicon has them, the first that does.
+# Where the lexicon has the parts of speech of the dictionary, the first that does.
+_WORDS = ("pron", "num", "pred", "conj", "part", "intj")
 _PARTS = {
-    "NOUN": ("nouns",),
-    "ADJF": ("adjectives", "words"),
-    "ADJS": ("adjectives", "words"),
-    "COMP": ("adjectives", "adverbs"),
-    "PRTF": ("adjectives", "verbs"),
-    "PRTS": ("adjectives", "verbs"),
-    "VERB": ("verbs",),
-    "INFN": ("verbs",),
-    "GRND": ("verbs",),
-    "ADVB": ("adverbs", "words"),
-    "PRED": ("adverbs", "words"),
+    "NOUN": ("noun",),
+    "ADJF": ("adj", *_WORDS),
+    "ADJS": ("adj", *_WORDS),
+    "COMP": ("adj", "adv"),
+    "PRTF": ("adj", "verb"),
+    "PRTS": ("adj", "verb"),
+    "VERB": ("verb",),
+    "INFN": ("verb",),
+    "GRND": ("verb",),
+    "ADVB": ("adv", *_WORDS),
+    "PRED": ("adv", *_WORDS),
 }
 _NAMES = frozenset("Surn Name Patr Geox Orgn Trad Init Abbr".split())
 _VOWEL_ENDING = re.compile("[аеёийоуыьэюя]$")
@@ -74,12 +77,25 @@ class Russian:
 class Reader:
     """Reads words in Latin letters as Russian; the dictionary is loaded with the first word."""
 
-    def __init__(self, source: SourceWords) -> None:
-        self._source = source
-        capitals = (word for words in source.english.values() for word in words.values() if word[0].isupper())
-        self._right = frozenset(right.lower() for right in (*source.names.values(), *capitals))
+    def __init__(self, lexicon: Callable[[], Lexicon], names: Callable[[], Mapping[str, str]]) -> None:
+        """`names`: a brand, or a term by ear, in Cyrillic -> its right spelling."""
+        self._load_lexicon, self._load_names = lexicon, names
         self._inflector = Inflector()
         self.read = lru_cache(maxsize=_READ)(self._read)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return self._load_lexicon()
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {folded(name): right for name, right in self._load_names().items()}
+
+    @cached_property
+    def _right(self) -> frozenset[str]:
+        entries = (entry for parts in self._lexicon.terms.values() for entry in parts.values())
+        capitals = (entry.english for entry in entries if entry.english[:1].isupper())
+        return frozenset(right.lower() for right in (*self._names.values(), *capitals))
 
     @cached_property
     def _morphology(self) -> MorphAnalyzer:
@@ -93,7 +109,7 @@ class Reader:
 
     @cached_property
     def _stems(self) -> _Stems:
-        return _Stems(self._source, self._morphology)
+        return _Stems(self._lexicon, self._names, self._morphology)
 
     def is_right(self, latin: str) -> bool:
         """Whether `latin` is a brand or a term in its right spelling."""
@@ -134,22 +150,20 @@ class Reader:
             return cost, Russian(word, parse.normal_form, "", "proper", cost)
         rank = cost + _UNLIKELY * (1 - parse.score) + (_UNLIKELY if tag.mood == "impr" or tag.POS == "GRND" else 0)
         # What the dictionary takes for a plural the lexicon may have as a word of its own.
-        for part in _PARTS.get(tag.POS, ("words",)):
-            for lemma in (parse.normal_form, word):
-                english = self._source.english[part].get(folded(lemma))
-                if english and (folded(lemma) in self._source.names or english[0].isupper()):
-                    return cost, _name(word, lemma, self._source.names.get(folded(lemma), english), cost)
-                if english:
-                    noted = self._source.notes[part][folded(lemma)]
-                    form = "" if lemma == word or noted in ("mass", "plural", "name") else _form(tag)
-                    return rank, Russian(word, lemma, self._inflected(english, part, form), "listed", cost)
+        for lemma in (parse.normal_form, word):
+            entry = self._lexicon.find(folded(lemma), *_PARTS.get(tag.POS, _WORDS))
+            if entry and (folded(lemma) in self._names or entry.english[:1].isupper()):
+                return cost, _name(word, lemma, self._names.get(folded(lemma), entry.english), cost)
+            if entry:
+                plain = lemma == word or entry.note in ("mass", "plural")
+                return rank, Russian(word, lemma, self._inflected(entry, "" if plain else _form(tag)), "listed", cost)
         return rank + _NO_ENGLISH, Russian(word, parse.normal_form, "", "known", cost)
 
-    def _inflected(self, english: str, part: str, form: str) -> str:
-        """`english` in the form `form`: a noun phrase in its last word, a verb phrase in its first."""
-        words = english.split()
-        at = -1 if part == "nouns" else 0
-        if form and part in ("nouns", "verbs"):
+    def _inflected(self, entry: Entry, form: str) -> str:
+        """The English of `entry` in the form `form`: a noun phrase in its last word, a verb phrase in its first."""
+        words = entry.english.split()
+        at = entry.mark if entry.mark is not None else -1 if entry.part == "noun" else 0
+        if form and entry.part in ("noun", "verb"):
             words[at] = self._inflector.inflect(words[at], form)
         return " ".join(words)
 
@@ -186,25 +200,23 @@ class _Stems:
     `forms` are the forms of those last, as the dictionary has them of words that end alike.
     """
 
-    def __init__(self, source: SourceWords, morphology: MorphAnalyzer) -> None:
+    def __init__(self, lexicon: Lexicon, names: Mapping[str, str], morphology: MorphAnalyzer) -> None:
         self._stems: dict[str, list[Stem]] = defaultdict(list)
         self.forms: dict[str, list[Parse]] = defaultdict(list)
-        for lemma, right in source.names.items():
+        for lemma, right in names.items():
             self._add(lemma, Stem(lemma, right, True))
-        for lemma, english in source.english["nouns"].items():
-            if len(lemma) > _LEAST_STEM:
-                self._add(lemma, Stem(lemma, english, False))
-        for part, words in source.english.items():
-            for lemma in words:
-                if lemma.isalpha() and not morphology.word_is_known(lemma):
-                    self._add_forms(lemma, morphology.parse(lemma), part)
+        for lemma, parts in lexicon.terms.items():
+            if "noun" in parts and len(lemma) > _LEAST_STEM:
+                self._add(lemma, Stem(lemma, parts["noun"].english, False))
+            if lemma.isalpha() and not morphology.word_is_known(lemma):
+                self._add_forms(lemma, morphology.parse(lemma), parts)
         whole = (*self._stems, *self.forms)
         self.step = lru_cache(maxsize=_STEPS)(self._step)
         self._beginnings = {word[:length] for word in whole for length in range(len(word) + 1)}
 
-    def _add_forms(self, lemma: str, parses: Sequence[Parse], part: str) -> None:
+    def _add_forms(self, lemma: str, parses: Sequence[Parse], parts: Mapping[str, Entry]) -> None:
         for parse in parses:
-            if folded(parse.normal_form) == lemma and part in _PARTS.get(parse.tag.POS, ()):
+            if folded(parse.normal_form) == lemma and parts.keys() & set(_PARTS.get(parse.tag.POS, ())):
                 for form in parse.lexeme:
                     self.forms[folded(form.word)].append(form)
                 return
@@ -268,3 +280,21 @@ def like(latin: str, word: str) -> str:
     if len(latin) > 1 and latin.isupper():
         return word.upper()
     return word[:1].upper() + word[1:] if latin[:1].isupper() else word
+
+
+@lru_cache(maxsize=2)
+def reader_of(glossary: Glossary) -> Reader:
+    """Reads with the lexicon and the names of `glossary`; raises CalqueError, when it reads, for a faulty lexicon."""
+    folder = glossary.folder
+    return Reader(
+        lambda: load_lexicon(folder / "ru" / "lexicon") if folder else Lexicon(),
+        lambda: dict(pair for entry in glossary.compiled.by_id.values() for pair in _named_by(entry)),
+    )
+
+
+def _named_by(entry: GlossaryEntry) -> Iterator[tuple[str, str]]:
+    """The source word of an entry about transliterations, if it is one word, with its right spelling."""
+    right = entry.wrong[0].right if entry.wrong else ()
+    spoken = entry.kind == "translit" and entry.status == "active" and entry.language == "ru"
+    if spoken and entry.source.isalpha() and right:
+        yield entry.source, "".join(part.text for part in right)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -12,13 +11,11 @@ import msgspec
 from ..article import Finding
 from ..document import Document
 from ..errors import CalqueError
-from ..russian import Reader
 from .compile import Compiled
 from .entries import Entry
 from .find import findings
 from .load import load_compiled
 from .match import Hit, Matcher, Scan
-from .source_words import read_source_words
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -35,11 +32,6 @@ class Glossary:
         """The glossary in `folder`, or the one that comes with the package; raises CalqueError."""
         found = find_folder(folder)
         return cls(load_compiled(found), british, found)
-
-    @cached_property
-    def russian(self) -> Reader:
-        """Reads Russian in Latin letters; it has the lexicon's words and the entries' names."""
-        return Reader(read_source_words(self.folder, self.compiled.by_id.values(), "ru"))
 
     def scan(self, document: Document) -> Scan:
         """Every hit whose conditions hold, weak ones too, and the topics of the article."""
