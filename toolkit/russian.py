@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .glossary.entries import Entry as GlossaryEntry
+import msgspec
+
+from .glossary.compile import Compiled
 from .glossary.glossary import Glossary
 from .glossary.inflect import Inflector
 from .romanized import WORD, readings
@@ -288,13 +290,26 @@ def reader_of(glossary: Glossary) -> Reader:
     folder = glossary.folder
     return Reader(
         lambda: load_lexicon(folder / "ru" / "lexicon") if folder else Lexicon(),
-        lambda: dict(pair for entry in glossary.compiled.by_id.values() for pair in _named_by(entry)),
+        lambda: dict(_names_in(glossary.compiled)),
     )
 
 
-def _named_by(entry: GlossaryEntry) -> Iterator[tuple[str, str]]:
-    """The source word of an entry about transliterations, if it is one word, with its right spelling."""
-    right = entry.wrong[0].right if entry.wrong else ()
-    spoken = entry.kind == "translit" and entry.status == "active" and entry.language == "ru"
-    if spoken and entry.source.isalpha() and right:
-        yield entry.source, "".join(part.text for part in right)
+class _Head(msgspec.Struct, frozen=True, array_like=True):
+    """How the compiled form of an entry begins: few entries are about names, and only those are decoded whole."""
+
+    id: str
+    language: str
+    source: str
+    gloss: str
+    kind: str
+
+
+def _names_in(compiled: Compiled) -> Iterator[tuple[str, str]]:
+    """The source word of each entry about transliterations, if it is one word, with its right spelling."""
+    decode = msgspec.msgpack.Decoder(_Head).decode
+    for key, raw in compiled.by_id.raw.items():
+        head = decode(raw)
+        if (head.kind, head.language) == ("translit", "ru") and head.source.isalpha():
+            entry = compiled.by_id[key]
+            if entry.status == "active" and entry.wrong and entry.wrong[0].right:
+                yield entry.source, "".join(part.text for part in entry.wrong[0].right)
