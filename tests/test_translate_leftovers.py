@@ -100,6 +100,16 @@ def test_a_leftover_of_unknown_language_is_not_translated() -> None:
     assert translated("He felt боль.", "боль", language="").suggestions == ()
 
 
+def test_words_in_latin_letters_are_translated_as_what_they_read_and_only_proposed() -> None:
+    document = parse("A spasm ikronozhnykh myshts wakes him.", "en")
+    run = Finding(
+        8, 26, "translit", "translit-run", "Russian in Latin letters: to be translated.", confidence=0.8,
+        source_term="икроножных мышц", source_lang="ru",
+    )  # fmt: skip
+    [found] = with_translations(document, [run], Translator([Memory(UNITS)]), "all")
+    assert (found.action, found.suggestions, found.confidence) == ("suggest", (("of the calf muscles",),), 0.8)
+
+
 def test_other_findings_and_their_order_are_left_alone() -> None:
     document = parse("A spasm икроножных мышц.", "en")
     other = Finding(2, 7, "term", "x", "")

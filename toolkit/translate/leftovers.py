@@ -46,12 +46,12 @@ class _Place:
 def with_translations(
     document: Document, findings: Iterable[Finding], translator: Translator, fixed: str
 ) -> list[Finding]:
-    """`findings` with translations for those of kind `leftover`, asked for in one batch.
+    """`findings` with translations for those of kind `leftover` and for transliterated runs, asked for in one batch.
 
     `fixed` says which are put in without being asked: "covered" (by memory or glossary, whole), "all" or "none".
     """
     found = list(findings)
-    places = {i: p for i, f in enumerate(found) if f.kind == "leftover" and (p := _place(document, f, translator))}
+    places = {i: p for i, f in enumerate(found) if _asks(f) and (p := _place(document, f, translator))}
     answers = translator.translate([p.fragment for p in places.values()])
     for (i, place), answer in zip(places.items(), answers, strict=True):
         if answer.translations:
@@ -63,9 +63,15 @@ def with_translations(
     return found
 
 
+def _asks(finding: Finding) -> bool:
+    return finding.kind == "leftover" or (finding.kind == "translit" and not finding.suggestions)
+
+
 def _place(document: Document, finding: Finding, translator: Translator) -> _Place | None:
     """What is asked for a leftover; None if there is no word of another language in it."""
-    text, language = document.text[finding.start : finding.end], finding.source_lang
+    language = finding.source_lang
+    # Of words in Latin letters their rule says what they are in their own.
+    text = document.text[finding.start : finding.end] if finding.kind == "leftover" else finding.source_term
     head = _foreign_at(text, script_of_language(document.language), script_of_language(language))
     if head is None or not language:
         return None
@@ -112,14 +118,16 @@ def _translated(place: _Place, translations: Sequence[Translation], fixed: str) 
 
 def _proposal(place: _Place, translation: Translation, fixed: str) -> Finding:
     sure = translation.confidence >= SURE
-    action: Action = "fix" if fixed == "all" or (sure and fixed == "covered") else "suggest"
+    wanted = fixed == "all" or (sure and fixed == "covered")
+    # How words in Latin letters read in their own is a guess in itself.
+    action: Action = "fix" if wanted and place.finding.kind == "leftover" else "suggest"
     told = f"translated by the {translation.engine}" + ("" if sure else ", not checked by anybody")
     return replace(
         place.finding,
         action=action,
         message=f"{place.finding.message.partition(':')[0]}: {told}.",
         suggestions=((place.lead + _fitted(place, translation.text) + place.tail,),),
-        confidence=translation.confidence,
+        confidence=round(translation.confidence * place.finding.confidence, 2),
         engine=translation.engine,
         evidence=translation.evidence,
     )
