@@ -35,6 +35,9 @@ def choose(tokens: Sequence[Token], named: bool = False) -> None:
         elif token.key in AND and token.readings[0].kind in ("CONJ", "PRCL"):
             token.chosen = token.readings[0]
             path.link("and")
+        elif token.reading.kind == "THIS":
+            token.chosen = token.reading
+            path.named()
         elif token.key == "ни" or len(token.readings) == 1 and token.readings[0].kind in _PASSED:
             token.chosen = token.readings[0]
         else:
@@ -63,7 +66,7 @@ def _give_subject(tokens: Sequence[Token], at: int) -> None:
 
 def _subject_before(tokens: Sequence[Token], at: int) -> bool:
     i = at - 1
-    while i >= 0 and tokens[i].kind != "mark" and tokens[i].reading.kind in _PASSED:
+    while i >= 0 and tokens[i].kind != "mark" and tokens[i].reading.kind in ("ADVB", "PRCL"):
         i -= 1
     if i < 0 or tokens[i].kind == "mark" or tokens[i].reading.kind != "NOUN":
         return False
@@ -116,6 +119,10 @@ class _Path:
             # A comma before "and" parts clauses in Russian.
             joint = "clause" if self._link == "comma" else "and"
             self._link = joint if mark == "and" else "dash" if mark in _DASHES else "comma"
+
+    def named(self) -> None:
+        """At the start, "this" makes a nominative likely: it is said what this is."""
+        self._named = self._named or self._link == "start"
 
     def deny(self) -> None:
         """The next word is negated: what it is done to is in the genitive."""
@@ -214,10 +221,14 @@ def _next(a: Reading, b: Reading) -> float:
 
 def _after_preposition(a: Reading, b: Reading) -> float:
     if b.kind == "NUMB":
-        return 0.5
+        return 0.8 if a.case == ("gen" if a.lemma == "с" else "acc") else 0.5
+    if b.kind == "LATN":
+        return 0.2 if a.case in ("ins", "loc") else 0.0
     if not b.nominal:
         return -3.0
-    return 2.5 if b.case in (a.case, "any") else -4.0
+    if b.case == "any":
+        return 2.7 if a.case in ("ins", "loc") else 2.5
+    return 2.5 if b.case == a.case else -4.0
 
 
 def _after_number(a: Reading, b: Reading) -> float:
@@ -273,8 +284,12 @@ def _after_verb(a: Reading, b: Reading) -> float:
         return -2.0
     if b.kind == "PRED":
         return 0.5 if a.lemma == "быть" else -2.0
+    if a.lemma == "быть" and b.kind in _SHORT:
+        return 1.0
     if b.kind in ("VERB", "GRND"):
-        return -0.5
+        return -2.5 if a.lemma == "быть" else -0.5
+    if a.kind == "PRTF" and a.voice == "passive" and b.kind == "LATN":
+        return 0.6
     if not b.nominal:
         return 0.0
     score = 1.2 if a.entry is not None and b.case in a.entry.governs else 0.0

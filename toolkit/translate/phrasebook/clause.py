@@ -54,6 +54,8 @@ class _Order:
     def __init__(self, nodes: list[Node], english: English, setting: Setting, passive: bool = False) -> None:
         self.nodes, self._english, self._setting, self._passive = nodes, english, setting, passive
         self._subject: Group | None = None
+        # Whether the subject is none in Russian.
+        self._led = False
         self._copula: dict[int, str] = {}
 
     # order
@@ -114,7 +116,7 @@ class _Order:
         self.nodes[at : at + 1] = [group, self.nodes[at], *moved]
 
     def _is_object(self, node: Node) -> bool:
-        return isinstance(node, Group) and node.whole and not node.preposition and node.case == "acc"
+        return isinstance(node, Group) and node.whole and not node.relative and node.key == "acc"
 
     def _there(self, verb: Verb) -> None:
         """must be carried out strict ... -> there must be strict ..."""
@@ -225,7 +227,7 @@ class _Order:
     def _lead(self, at: int, subject: int) -> None:
         group = self.nodes[subject]
         assert isinstance(group, Group)
-        self._subject = group
+        self._subject, self._led = group, True
         group.plain = True
         if subject > at:
             self._invert(at, subject)
@@ -308,7 +310,7 @@ class _Order:
             return ""
         if self._continues(i):
             return ""
-        if group.case == "ins":
+        if group.case == "ins" or (group.case == "any" and isinstance(before, Word) and (before.passive or self._passive)):
             return self._agent(i)
         if group.case == "gen":
             return self._genitive(i, group)
@@ -328,7 +330,7 @@ class _Order:
 
     def _continues(self, i: int) -> bool:
         """Whether the group is a further one of a list that began before a mark, and shares its preposition."""
-        if self._setting.opening or any(isinstance(node, Verb) for node in self.nodes):
+        if self._setting.opening or (not i and any(isinstance(node, Verb) for node in self.nodes)):
             return False
         return all(isinstance(node, Word) and node.kind in ("CONJ", "PRCL") for node in self.nodes[:i])
 
@@ -363,7 +365,9 @@ class _Order:
         number, person = verb.first.number or "s", verb.person or verb.first.person or "3"
         subject = self._subject
         if subject is not None and verb.finite:
-            number = "p" if subject.several else "s"
+            # A plural verb has further subjects, which stand apart.
+            more = not self._led and verb.first.number == "p" and subject.reading is not None and subject.reading.number == "s"
+            number = "p" if subject.several or more else "s"
             person = subject.reading.person or "3" if subject.reading else "3"
         denied = verb.denied or any(_denies(node) for node in self.nodes)
         texts = []

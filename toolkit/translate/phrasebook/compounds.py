@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .letters import single_letter
 from .lexicon import Entry
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def _joined(start: str, rest: str, analyzer: Analyzer) -> Iterator[Reading]:
 
 
 def _first_part(first: str, analyzer: Analyzer) -> str | None:
-    """The English of what stands before the hyphen: желудочно-, врач-."""
+    """The English of what stands before the hyphen: желудочно-, врач-, Т-."""
+    if len(first) == 1:
+        return single_letter(first.upper())
     stem = first[:-1] if first.endswith(("о", "е")) else first
     terms = (first, *(stem + ending for ending in _ADJECTIVES))
     entries = (analyzer.lexicon.find(term, "adj", "noun", "adv") for term in terms)

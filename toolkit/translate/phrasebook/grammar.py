@@ -48,6 +48,7 @@ RANKS = frozenset("тип степень стадия группа класс к
 SOME = frozenset("один два три каждый любой некоторый многие многий никто кто самый несколько большинство".split())
 # Verbs with two objects: who gets it can be their subject in the passive.
 GIVING = frozenset("назначить назначать дать давать выписать выписывать предложить предлагать показать".split())
+HERS = {"m": "his", "f": "her", "n": "its", "": "their"}
 # What belongs to whom "у" names.
 MINE = {"I": "my", "you": "your", "he": "his", "she": "her", "it": "its", "we": "our", "they": "their"}
 # Verbs that have no subject in Russian; who feels it stands in the accusative.
@@ -64,6 +65,8 @@ DURING = frozenset(
     "pregnancy sleep exercise exertion surgery childbirth labor menstruation breastfeeding lactation treatment walking "
     "running movement therapy activity work".split()
 )
+# Prepositions with a case that they seldom have.
+RARE = frozenset((("с", "acc"), ("со", "acc"), ("о", "acc"), ("об", "acc"), ("по", "acc"), ("по", "loc"), ("за", "acc")))
 # After them English has the present where the future is meant.
 TIMES = frozenset(("if", "when", "until", "while", "as soon as", "before", "after"))
 EOF_MARKS = ".!?…"

@@ -17,7 +17,7 @@ _ROWS = (
 ).split()
 _LETTERS = {**dict(zip(_ROWS[::2], _ROWS[1::2], strict=True)), "ь": "", "ъ": ""}
 # Letters that stand alone, as the names of vitamins, groups and types, look like the Latin ones that are meant.
-_SINGLE = {"Б": "B", "В": "B", "Г": "G", "Д": "D", "Р": "P", "С": "C", "Н": "H", "У": "Y", "Х": "X"}
+_SINGLE = {"Б": "B", "В": "B", "Г": "G", "Д": "D", "Р": "P", "С": "C", "Н": "H", "У": "Y", "Х": "X", "Т": "T"}
 
 
 def latin(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from .compounds import composed
-from .grammar import EVALUATIVE
+from .grammar import EVALUATIVE, RARE
 from .lexicon import Entry, Lexicon, folded
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Reading:
 
     def grouped(self) -> Reading:
         """With `group`, which is the same for all readings that behave alike among their neighbours."""
-        special = self.kind == "NUMB" or self.lemma in ("нет", "быть")
+        special = self.kind in ("NUMB", "PREP") or self.lemma in ("нет", "быть")
         governed = ",".join(sorted(self.entry.governs)) if self.entry else ""
         features = (
             self.kind, self.case, self.number, self.gender, self.person, self.tense, self.voice, governed,
@@ -109,7 +109,8 @@ class Analyzer:
         readings = [reading for parse in parses[:40] for reading in self._of(parse)]
         if cases:
             also = [r for r in readings if r.kind == "ADVB" and r.entry]
-            return _distinct([*(Reading(key, "PREP", case, entry=e, score=2.5) for case, e in cases.items()), *also])
+            taken = [Reading(key, "PREP", c, entry=e, score=2.5 - 2 * ((key, c) in RARE)) for c, e in cases.items()]
+            return _distinct([*taken, *also])
         readings += self._only_in_lexicon(key, readings)
         if len(form) < _LONGEST and not any(r.entry for r in readings):
             readings = [*composed(key, self), *readings]

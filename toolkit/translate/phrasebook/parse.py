@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from . import grammar
 from .clause import assemble
-from .english import English, comparative
+from .english import English, a_or_an, comparative
 from .groups import Element, Group, Node, Verb, Word
 from .letters import latin
 from .morphology import Reading
@@ -307,11 +307,13 @@ class Parser:
     def _number(self, group: Group, i: int, before: list[str]) -> None:
         token = self.tokens[i]
         if "%" in token.text:
-            share = self._counts(i)
-            group.said = group.said or share
-            before.append(f"{token.text} of" if share else token.text)
-            if share and not group.preposition:
-                group.case = "nom"
+            if not self._counts(i):
+                before.append(token.text)
+                return
+            before.append(f"{token.text} of")
+            group.said = group.counted = True
+            group.plural = self.reading(i + 1).number == "p"
+            group.case = group.case if group.preposition else "nom"
             return
         case = token.reading.case if self.kind(i) == "NUMR" else "any"
         if not group.preposition:
@@ -408,6 +410,8 @@ class Parser:
     def _adjective(self, group: Group, i: int) -> str:
         reading = self.reading(i)
         word = self.word(i)
+        if reading.lemma == "свой":
+            word = self._own(i)
         if reading.lemma == "весь":
             word = "all" if reading.number == "p" else "whole"
         if reading.lemma in grammar.NEGATIVE:
@@ -419,8 +423,6 @@ class Parser:
             group.said = reading.lemma != "самый"
             if reading.number == "p" and first in ("this", "that"):
                 word = {"this": "these", "that": "those"}[first]
-            elif first == "such" and reading.number == "s":
-                group.said, word = True, "such a"
         if reading.lemma == "самый" and self.kind(i + 1) == "ADJF":
             word, group.unique = "most", True
         elif reading.degree == "sup":
@@ -428,6 +430,20 @@ class Parser:
         elif word in grammar.UNIQUE or word.startswith("most "):
             group.unique = True
         return word
+
+    def _own(self, i: int) -> str:
+        """свой is my, your, his, its or their, as the subject is."""
+        for at in range(i - 1, max(-1, i - 1 - 4 * _AHEAD), -1):
+            if not self.kind(at):
+                continue
+            reading = self.reading(at)
+            if reading.imperative:
+                return "your"
+            if reading.kind == "NPRO" and reading.case == "nom" and reading.lemma in grammar.PRONOUNS:
+                return grammar.MINE.get(grammar.PRONOUNS[reading.lemma][0], "their")
+            if reading.kind == "NOUN" and reading.case == "nom":
+                return "their" if reading.number == "p" else grammar.HERS[reading.gender] if reading.alive else "its"
+        return "their" if not any(t.kind != "mark" and t.reading.imperative for t in self.tokens) else "your"
 
     def participle(self, reading: Reading, i: int) -> str:
         """The English participle; unknown verbs stand in brackets."""
@@ -475,6 +491,8 @@ class Parser:
             group.plural = reading.number == "p"
         if group.plural and note != "plural" and entry:
             word = self._english.plural(word, entry.mark)
+        if "such" in before and reading.number == "s" and not group.mass:
+            before[before.index("such")] = f"such {a_or_an(' '.join((*before[before.index('such') + 1 :], word)))}"
         if before and before[0] in ("many", "few") and group.mass:
             before[0] = {"many": "much", "few": "little"}[before[0]]
         group.noun = entry.english if entry else word
@@ -487,6 +505,10 @@ class Parser:
             kind = self.kind(i)
             if self._ranked(group, i):
                 i += 2
+                continue
+            if kind == "LATN" and self.reading(i - 1).lemma.endswith(("ние", "тие")) and len(self.key(i)) > 1:
+                group.core += f" of {self.word(i)}"
+                i += 1
                 continue
             if kind in ("NUMB", "LATN") and self.reading(i - 1).kind in ("NOUN", "LATN"):
                 if kind == "NUMB" and self.kind(i + 1) in ("NOUN", "ADJF"):
@@ -539,6 +561,8 @@ class Parser:
     def _hung(self, group: Group, i: int, depth: int) -> int | None:
         """A group that hangs on the noun: a genitive, or what the noun governs."""
         kind = self.kind(i)
+        if self._is_relative(i):
+            return None
         if kind not in ("NOUN", "ADJF", "PRTF", "NUMR", "PREP", "HIS"):
             return None
         reading = self.reading(i)

@@ -79,22 +79,25 @@ def _readings(words: Sequence[Token], phrase: Phrase) -> tuple[Reading, ...]:
             # An adverb's comparative may be listed (сильнее); after "be" it is the adjective's all the same.
             return tuple(replace(r, adverb=replace(entry, note="cmp")).grouped() for r in compared)
         return (Reading(entry.term, _KINDS.get(entry.part, "ADVB"), entry=entry, score=_WEIGHT).grouped(),)
-    for kind in kinds:
-        for k, token in enumerate(words):
-            heads = [r for r in token.readings if r.kind == kind and _agrees_before(r, words[:k], entry.part)]
-            if entry.part == "verb" and any(_is_noun(word) for word in words[k + 1 : k + 2]):
-                # Its object is in the phrase, so it has no passive: назначено лечение.
-                heads = [r for r in heads if r.voice != "passive" and r.kind != "PRTS"]
-            if heads:
-                return tuple(replace(r, entry=entry, score=r.score + KNOWN).grouped() for r in heads)
+    for k, token in enumerate(words):
+        heads = [r for r in token.readings if r.kind in kinds and _agrees_before(r, words[:k], entry.part)]
+        if entry.part == "noun" and any(r.kind == "NOUN" for r in heads):
+            heads = [r for r in heads if r.kind == "NOUN"]
+        elif entry.part == "noun" and k + 1 < len(words):
+            continue
+        if entry.part == "verb" and any(_is_object(word) for word in words[k + 1 : k + 2]):
+            # Its object is in the phrase, so it has no passive: назначено лечение.
+            heads = [r for r in heads if r.voice != "passive" and r.kind != "PRTS"]
+        if heads:
+            return tuple(replace(r, entry=entry, score=r.score + KNOWN).grouped() for r in heads)
     if entry.part == "verb":
         return ()
     kind = {"noun": "NOUN", "adj": "ADJF"}[entry.part]
     return (Reading(entry.term, kind, "any", entry=entry, score=_WEIGHT).grouped(),)
 
 
-def _is_noun(token: Token) -> bool:
-    return token.readings[0].kind in ("NOUN", "ADJF")
+def _is_object(token: Token) -> bool:
+    return token.readings[0].kind in ("NOUN", "ADJF") and any(r.case == "acc" for r in token.readings)
 
 
 def _agrees_before(reading: Reading, before: Sequence[Token], part: str) -> bool:

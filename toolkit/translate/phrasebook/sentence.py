@@ -25,8 +25,11 @@ _GOVERNING = frozenset(
 _NAMED_BY_LETTER = frozenset("витамин группа гепатит тип класс вирус витамины".split())
 # A clause of more parts than this is none; it is cut, so that time grows with length only.
 _LONGEST = 60
+_REACH = 15
+_PREDICATES = frozenset("VERB PRTS ADJS PRED INFN GRND".split())
 _NUMBERS = {True: (Reading("1", "NUMB", "any", "s").grouped(),), False: (Reading("n", "NUMB", "any").grouped(),)}
 _LATIN = (Reading("latin", "LATN", "any").grouped(),)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[-–]\d+)?")
 _THIS = (Reading("это", "THIS", "nom", "s", "n").grouped(),)
 _HOW = (Reading("как", "ADVB", entry=Entry("как", "how", "adv")).grouped(),)
 _EVER = (Reading("все", "ADVB", entry=Entry("все", "ever", "adv")).grouped(),)
@@ -59,7 +62,7 @@ def translate_text(text: str, analyzer: Analyzer, english: English, before: str 
     if not words:
         return Sentence(latin(text))
     _read(tokens, analyzer)
-    tokens = joined(_without_that(tokens), analyzer.lexicon)
+    tokens = joined(_without_year(_without_that(tokens)), analyzer.lexicon)
     _special(tokens)
     choose(tokens, words[0].text[0].isupper() and tokens[0].kind == "word")
     maker = _Maker(tokens, english, before)
@@ -123,6 +126,20 @@ def _purpose(tokens: Sequence[Token], i: int) -> bool:
         if token.readings and token.readings[0].kind in ("INFN", "VERB"):
             return token.readings[0].kind == "INFN"
     return False
+
+
+def _without_year(tokens: list[Token]) -> list[Token]:
+    """в 2020 году -> in 2020"""
+    drop = {
+        i + 1
+        for i, token in enumerate(tokens[:-1])
+        if _YEAR.fullmatch(token.text) and tokens[i + 1].key in ("год", "года", "году", "годом", "г")
+    }
+    for i in drop:
+        tokens[i - 1].readings = _LATIN
+        if i + 1 < len(tokens) and tokens[i].key == "г" and tokens[i + 1].text == ".":
+            tokens[i + 1].text = tokens[i + 1].text if i + 2 == len(tokens) else ""
+    return [token for i, token in enumerate(tokens) if i not in drop and token.text]
 
 
 def _special(tokens: Sequence[Token]) -> None:
@@ -202,7 +219,13 @@ class _Maker:
         """Whether the word at `i` begins a clause of its own."""
         if self.parser.kind(i) not in ("CONJ", "PRCL"):
             return False
-        return any(isinstance(node, Verb) for node in nodes) and self.parser.key(i) in ("и", "а", "но", "или", "либо")
+        if self.parser.key(i) not in ("и", "а", "но", "или", "либо") or not any(isinstance(n, Verb) for n in nodes):
+            return False
+        for at in range(i + 1, i + _REACH):
+            kind = self.parser.kind(at)
+            if not kind or kind in _PREDICATES:
+                return bool(kind)
+        return False
 
     def _copula(self, i: int, nodes: Sequence[Node]) -> str:
         """The verb that a dash at `i` stands for: a factor – это степень -> a factor is the degree."""

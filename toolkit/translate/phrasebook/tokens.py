@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     rf"(?P<ordinal>\d+-(?:й|я|е|го|му|ое|ая|ой|ую|ые|ых|ым|ми)(?![{_LETTER}]))"
     rf"|(?P<compound>\d+(?:[-–]\d+)?-(?:{'|'.join(_COMPOUNDS)})[а-яё]{{1,3}}(?![{_LETTER}]))"
     rf"|(?P<number>{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})*(?:-(?:ти|х|м|то)(?![{_LETTER}])|\s?%(?:-[а-яё]+)?|\s?°\s?[CС]?)?)"
-    rf"|(?P<code>[A-Za-zА-ЯЁ]{{1,2}}\d+(?![{_LETTER}]))"
+    rf"|(?P<code>[А-ЯЁ]{{1,2}}\d+(?![{_LETTER}])|[A-Za-z]+\d+[A-Za-z\d]*(?![{_LETTER}]))"
     rf"|(?P<word>[{_LETTER}]+(?:[-‑’'ʼ][{_LETTER}]+)*)"
     rf"|(?P<mark>\S)"
 )
