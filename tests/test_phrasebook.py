@@ -53,7 +53,28 @@ WORDS = (
     "самый более чем лучше сильнее быстро стрессом магния мидокалм лиц склонных является из один два пяти много то "
     "этот весь каждый никогда притянув не пейте есть как пока чтобы бы ли"
 ).split()
-OTHER = ["Magnerot", "XXL", "IV", "B6", "«", "»", "(", ")", ",", ".", ";", ":", "-", "–", "?", "!", "…", "\n", "Ⅳ", "💊"]
+OTHER = [
+    "Magnerot",
+    "XXL",
+    "IV",
+    "B6",
+    "«",
+    "»",
+    "(",
+    ")",
+    ",",
+    ".",
+    ";",
+    ":",
+    "-",
+    "–",
+    "?",
+    "!",
+    "…",
+    "\n",
+    "Ⅳ",
+    "💊",
+]
 NUMBERS = ["1", "2", "5", "10", "38,5", "0.5", "3-4", "2–3", "5%", "1-я", "10-дневный", "1:10", "№7", "2018"]
 PIECES = st.lists(st.sampled_from([*WORDS, *OTHER, *NUMBERS]), min_size=1, max_size=14)
 
@@ -76,7 +97,9 @@ def test_no_cyrillic_letter_is_left(pieces: list[str]) -> None:
     assert not CYRILLIC.search(translate(" ".join(["боль", *pieces])).text)
 
 
-@given(st.text(st.characters(codec="utf-8"), max_size=80) | st.text("абвґёіїѣӕңЁҐ -'’aA1.\x00\u0301\u200b", max_size=60))
+@given(
+    st.text(st.characters(codec="utf-8"), max_size=80) | st.text("абвґёіїѣӕңЁҐ -'’aA1.\x00\u0301\u200b", max_size=60)
+)
 def test_any_text_is_taken(text: str) -> None:
     """Never raises; the white space around stays; no letter of the lexicon's script is left."""
     for (translation,) in filter(None, ENGINE.translate([Fragment(text, "ru")])):
@@ -99,7 +122,9 @@ def test_as_many_negations_come_out_as_went_in(clauses: list[str]) -> None:
     assert len(NEGATION.findall(english)) == sum(clause in DENIED for clause in clauses)
 
 
-@given(st.integers(2, 500), st.sampled_from([("мг", "mg"), ("мл", "ml"), ("г", "g"), ("дней", "days"), ("раз", "times")]))
+@given(
+    st.integers(2, 500), st.sampled_from([("мг", "mg"), ("мл", "ml"), ("г", "g"), ("дней", "days"), ("раз", "times")])
+)
 def test_doses_keep_their_units(number: int, unit: tuple[str, str]) -> None:
     russian, english = unit
     assert f"{number} {english}" in translate(f"принимать по {number} {russian} магния").text

@@ -38,7 +38,7 @@ def choose(tokens: Sequence[Token], named: bool = False) -> None:
         elif token.reading.kind == "THIS":
             token.chosen = token.reading
             path.named()
-        elif token.key == "ни" or len(token.readings) == 1 and token.readings[0].kind in _PASSED:
+        elif token.key == "ни" or (len(token.readings) == 1 and token.readings[0].kind in _PASSED):
             token.chosen = token.readings[0]
         else:
             path.step(token)
@@ -209,14 +209,13 @@ def _next(a: Reading, b: Reading) -> float:
         return _after_preposition(a, b)
     if a.kind in ("NUMB", "NUMR"):
         return _after_number(a, b)
-    score = 0.0
+    if a.kind == "PRTF":
+        return max(_after_verb(a, b), _after_adjective(a, b))
     if a.kind in _VERBAL:
-        score += _after_verb(a, b)
-    if a.kind in _ADJECTIVAL:
-        return score + _after_adjective(a, b)
-    if a.kind in ("NOUN", "NPRO"):
-        return _after_noun(a, b)
-    return score
+        return _after_verb(a, b)
+    if a.kind == "ADJF":
+        return _after_adjective(a, b)
+    return _after_noun(a, b) if a.kind in ("NOUN", "NPRO") else 0.0
 
 
 def _after_preposition(a: Reading, b: Reading) -> float:
@@ -238,7 +237,7 @@ def _after_number(a: Reading, b: Reading) -> float:
         return 2.0 if a.agrees(b) else -1.0
     if b.kind in ("NOUN", "ADJF", "PRTF"):
         return 2.0 if b.case == "gen" else -0.3
-    return 0.0
+    return -1.5 if a.kind == "NUMR" and b.kind in _VERBAL else 0.0
 
 
 def _after_adjective(a: Reading, b: Reading) -> float:
@@ -270,7 +269,7 @@ def _after_noun(a: Reading, b: Reading) -> float:
         # The verb of several subjects is plural though the nearest of them is not.
         return 1.8 if _is_subject(a, b) else -0.7 if b.number == "p" else -1.5
     if b.kind == "PRED":
-        return {"dat": 0.8, "acc": 0.3, "nom": -0.3}.get(a.case, 0.0)
+        return {"dat": 0.8, "acc": 0.9, "nom": -0.3}.get(a.case, 0.0)
     if b.kind == "VERB" and a.case == "acc":
         return 0.2 if b.transitive else -0.3
     return 0.0
@@ -279,7 +278,7 @@ def _after_noun(a: Reading, b: Reading) -> float:
 def _after_verb(a: Reading, b: Reading) -> float:
     if b.kind == "INFN":
         return {"PRED": 1.2, "VERB": 1.0, "ADJS": 1.0}.get(a.kind, 0.0)
-    if a.kind == "PRED" and (b.kind == "VERB" and b.lemma != "быть" or b.kind in _ADJECTIVAL):
+    if a.kind == "PRED" and ((b.kind == "VERB" and b.lemma != "быть") or b.kind in _ADJECTIVAL):
         # легко снимается: an adverb.
         return -2.0
     if b.kind == "PRED":
@@ -300,7 +299,7 @@ def _after_verb(a: Reading, b: Reading) -> float:
     if b.case == "acc":
         return score + (1.5 if a.transitive else -1.0)
     if b.case == "nom":
-        if a.kind == "VERB" and not a.imperative or a.kind in _SHORT:
+        if (a.kind == "VERB" and not a.imperative) or a.kind in _SHORT:
             return score + (0.9 if _is_subject(b, a) else -1.5)
         return score - (1.5 if a.kind != "PRED" else 0.2)
     return score + {"gen": -0.2, "ins": 0.3, "dat": 0.2}.get(b.case, 0.0)

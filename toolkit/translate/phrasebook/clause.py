@@ -98,7 +98,11 @@ class _Order:
             return False
         following = self.nodes[at + 1 :]
         cases = {n.key for n in following if isinstance(n, Group)}
-        return bool(following) and not cases & {"acc", "nom", "any", "gen"} and not any(isinstance(n, Verb) for n in following)
+        return (
+            bool(following)
+            and not cases & {"acc", "nom", "any", "gen"}
+            and not any(isinstance(n, Verb) for n in following)
+        )
 
     def _own(self, group: Group) -> None:
         """у вас болит горло -> your throat hurts"""
@@ -110,7 +114,9 @@ class _Order:
     def _invert(self, at: int, subject: int) -> None:
         """A subject after its verb goes before it; an object before the verb goes after."""
         group = self.nodes.pop(subject)
-        objects = [i for i in range(at) if self._is_object(self.nodes[i])]
+        verb = self.nodes[at]
+        copula = isinstance(verb, Verb) and verb.last.lemma in grammar.COPULAS
+        objects = [i for i in range(at) if self._is_object(self.nodes[i]) or (copula and self.nodes[i].key == "ins")]
         moved = [self.nodes.pop(i) for i in reversed(objects)]
         at -= len(moved)
         self.nodes[at : at + 1] = [group, self.nodes[at], *moved]
@@ -203,7 +209,9 @@ class _Order:
         modal = words[0] in MODALS or words[-1] == "to"
         if verb.first.kind != "PRED" or not modal or any(first.english.startswith(a) for a in _ABSTRACT):
             return False
-        who = next((i for i, n in enumerate(self.nodes) if isinstance(n, Group) and n.key == "dat"), None)
+        alone = len(verb.elements) == 1
+        near = range(at + 2) if alone else range(at)
+        who = next((i for i in near if i < len(self.nodes) and self.nodes[i].key == "dat"), None)
         if who is not None:
             self._lead(at, who)
             return True
@@ -221,6 +229,11 @@ class _Order:
         """Whether no English subject can stand before the fragment."""
         return not self._setting.opening or not self._setting.before
 
+    def _is_odd(self, node: Node, verb: Verb) -> bool:
+        """препарат принимают: a thing that looks like a subject but does not agree with the verb."""
+        reading = node.reading if isinstance(node, Group) and node.key == "nom" and node.whole else None
+        return reading is not None and reading.number == "s" and verb.first.number == "p" and not reading.alive
+
     def _is_named(self, node: Node) -> bool:
         return isinstance(node, Group) and node.whole and node.key == "nom"
 
@@ -237,12 +250,17 @@ class _Order:
         last = verb.elements[-1]
         if not self._starts(at):
             return
-        what = next((i for i, n in enumerate(self.nodes) if self._is_object(n)), None)
+        what = next((i for i, n in enumerate(self.nodes) if self._is_object(n) or self._is_odd(n, verb)), None)
         if what is not None and verb.first.lemma in grammar.IMPERSONAL and verb.first.number == "s":
             self._lead(at, what)
             return
         relative = isinstance(self.nodes[0], Group) and self.nodes[0].relative
-        if verb.first.kind == "VERB" and verb.first.number == "p" and verb.first.person in ("", "3") and last.reading.transitive:
+        if (
+            verb.first.kind == "VERB"
+            and verb.first.number == "p"
+            and verb.first.person in ("", "3")
+            and last.reading.transitive
+        ):
             who = next((i for i in range(at) if self.nodes[i].key == "dat"), None)
             if what is None and who is not None and last.reading.lemma in grammar.GIVING:
                 what = who
@@ -267,7 +285,11 @@ class _Order:
             verb.elements[0].adverbs.insert(0, "you")
             verb.person = "2"
             return
-        if (infinitive or verb.first.kind == "ADJS") and impersonal and not verb.elements[0].english.startswith(_ABSTRACT):
+        if (
+            (infinitive or verb.first.kind == "ADJS")
+            and impersonal
+            and not verb.elements[0].english.startswith(_ABSTRACT)
+        ):
             verb.elements[0].adverbs.insert(0, "it")
 
     # words
@@ -291,10 +313,13 @@ class _Order:
         plain = group.plain
         preposition = "" if plain or subject else self._preposition(i, group)
         predicate = i in self._copula or (group.case == "ins" and not preposition)
-        inner = bool(preposition) or (i == 0 and self._setting.opening and self._setting.governed)
+        inner = bool(preposition) or group.case == "acc" or (i == 0 and self._setting.opening and self._setting.governed)
         if preposition.endswith(" of") and preposition.partition(" ")[0] in grammar.DETERMINERS:
             group.unique = group.plural
-        core = group.english(inner=inner, predicate=predicate, subject=subject or group.case == "nom" and not plain)
+        core = group.english(inner=inner, predicate=predicate, subject=subject or (group.case == "nom" and not plain))
+        if not core and i + 1 < len(self.nodes):
+            # "at the first signs of", without what they are signs of.
+            return preposition.removesuffix(" of")
         return f"{preposition} {core}" if preposition and core else preposition or core
 
     def _preposition(self, i: int, group: Group) -> str:
@@ -310,12 +335,14 @@ class _Order:
             return ""
         if self._continues(i):
             return ""
-        if group.case == "ins" or (group.case == "any" and isinstance(before, Word) and (before.passive or self._passive)):
+        if group.case == "ins" or (
+            group.case == "any" and isinstance(before, Word) and (before.passive or self._passive)
+        ):
             return self._agent(i)
         if group.case == "gen":
             return self._genitive(i, group)
         if group.case == "dat" and any(isinstance(n, Verb) and n.first.kind == "PRED" for n in self.nodes):
-            return "for"
+            return "for" if not any(isinstance(n, Verb) for n in self.nodes[:i]) else "to"
         if group.case == "dat" and self._before_object(i):
             return ""
         return _DEFAULTS.get(group.case, "")
@@ -338,23 +365,29 @@ class _Order:
         for at in range(i - 1, -1, -1):
             node = self.nodes[at]
             if isinstance(node, Verb):
-                return "" if node.last.lemma == "быть" else "by" if node.passive else "with"
+                return "" if node.last.lemma in grammar.COPULAS else "by" if node.passive else "with"
             if isinstance(node, Word) and node.passive:
                 return "by"
-        return "by" if self._passive else "with"
+        following = next((n for n in self.nodes[i + 1 :] if isinstance(n, Verb)), None)
+        return "by" if self._passive or (following and following.passive) else "with"
 
     def _genitive(self, i: int, group: Group) -> str:
         before = self.nodes[i - 1] if i else None
         if before is None and group.whole and group.entry is None and not group.of:
             return ""
-        if isinstance(before, Verb) or (before is None and not group.whole and i + 1 < len(self.nodes)
-                                        and self.nodes[i + 1].key in group.governs):
+        if isinstance(before, Verb) or (
+            before is None and not group.whole and i + 1 < len(self.nodes) and self.nodes[i + 1].key in group.governs
+        ):
             return ""
         return "of"
 
     def _before_object(self, i: int) -> bool:
         """give the child | a medicine: no "to" between verb and object."""
-        return 0 < i < len(self.nodes) - 1 and isinstance(self.nodes[i - 1], Verb) and self._may_be_object(self.nodes[i + 1])
+        return (
+            0 < i < len(self.nodes) - 1
+            and isinstance(self.nodes[i - 1], Verb)
+            and self._may_be_object(self.nodes[i + 1])
+        )
 
     def _may_be_object(self, node: Node) -> bool:
         return isinstance(node, Group) and node.whole and node.key in ("acc", "nom") and node is not self._subject
@@ -366,7 +399,12 @@ class _Order:
         subject = self._subject
         if subject is not None and verb.finite:
             # A plural verb has further subjects, which stand apart.
-            more = not self._led and verb.first.number == "p" and subject.reading is not None and subject.reading.number == "s"
+            more = (
+                not self._led
+                and verb.first.number == "p"
+                and subject.reading is not None
+                and subject.reading.number == "s"
+            )
             number = "p" if subject.several or more else "s"
             person = subject.reading.person or "3" if subject.reading else "3"
         denied = verb.denied or any(_denies(node) for node in self.nodes)
@@ -400,7 +438,9 @@ class _Order:
             node = self.nodes[at]
             if "inf" in node.governs:
                 return {"ing": "ing", "": "base"}.get(node.governs["inf"], "to")
-            if isinstance(node, Group) and (node.whole and node.case == "nom" or _asks(node)) or isinstance(node, Verb) and node.finite:
+            if (isinstance(node, Group) and ((node.whole and node.case == "nom") or _asks(node))) or (
+                isinstance(node, Verb) and node.finite
+            ):
                 return "to"
             if isinstance(node, Word) and node.text.endswith(" to"):
                 return "base"
@@ -425,7 +465,9 @@ def _english_of(group: Group) -> str:
     if reading and reading.lemma == "при" and group.noun in grammar.DURING:
         return "during"
     if group.counted:
-        return {"during": "for", "before": "up to", "to": "up to" if reading and reading.case == "gen" else "to"}.get(word, word)
+        return {"during": "for", "before": "up to", "to": "up to" if reading and reading.case == "gen" else "to"}.get(
+            word, word
+        )
     return word
 
 
@@ -441,7 +483,7 @@ def _denies(node: Node) -> bool:
     """Whether the node negates the verb already."""
     if isinstance(node, Verb):
         return any("never" in element.adverbs for element in node.elements)
-    return isinstance(node, Group) and node.negative or isinstance(node, Word) and node.key in grammar.NEGATIVE
+    return (isinstance(node, Group) and node.negative) or (isinstance(node, Word) and node.key in grammar.NEGATIVE)
 
 
 def _with_adverbs(element: Element, text: str, asking: bool) -> str:
@@ -451,7 +493,9 @@ def _with_adverbs(element: Element, text: str, asking: bool) -> str:
         first, _, rest = text.partition(" ")
         return " ".join(filter(None, (first, *lead, rest)))
     adverbs = [a for a in element.adverbs if a and a not in lead]
+    late = [a for a in adverbs if a in grammar.LATE]
+    adverbs = [a for a in adverbs if a not in late]
     first, _, rest = text.partition(" ")
     if adverbs and first in (*MODALS, "is", "are", "was", "were", "will", "would", "to", "without", "not"):
-        return " ".join(filter(None, (*lead, first, *adverbs, rest)))
-    return " ".join((*lead, *adverbs, text))
+        return " ".join(filter(None, (*lead, first, *adverbs, rest, *late)))
+    return " ".join((*lead, *adverbs, text, *late))

@@ -147,8 +147,11 @@ def comparative(word: str, degree: str) -> str:
 # Nouns that tell of a state or an activity, without "a" though they have a plural.
 _BARE = frozenset(
     "pain pregnancy inflammation vitamin type childhood age adolescence adulthood menopause menstruation surgery exercise "
-    "massage salt stress mellitus bed school hospital stage group sport breakfast lunch dinner supper night day".split()
+    "life allergy massage salt stress mellitus bed school hospital stage group sport breakfast lunch dinner supper night day".split()
 )
+# Nouns that have no plural here, whatever the lexicon says of them: боли is pain.
+UNCOUNTED = frozenset(("pain",))
+_STATES = ("osis", "itis", "emia", "algia", "pathy", "uria", "rrhea", "plegia", "ism")
 # Things of which one speaks as the only ones.
 _THE = frozenset("temperature sun environment weather sea world air presence absence onset rest climate".split())
 
@@ -169,12 +172,12 @@ def article(noun: str, *, plural: bool, mass: bool, of: bool, inner: bool, predi
     last = noun.rpartition(" ")[2]
     if last.isupper() and len(last) > 1:
         return ""  # CT, HDL
-    body = last in BODY or noun in BODY or plural and last.removesuffix("s") in BODY
+    body = last in BODY or noun in BODY or (plural and last.removesuffix("s") in BODY and not noun.startswith("varicose"))
     if plural or mass:
         return "the" if body and (inner or of) else ""
     if body or last in _THE:
         return "the"
-    if last in _BARE and not of:
+    if (last in _BARE or last.endswith(_STATES)) and not of:
         return ""
     if of and last not in _ANY and not predicate:
         return "the"

@@ -41,7 +41,7 @@ EVALUATIVE = frozenset(
     "обязательный целесообразный известный".split()
 )
 # After them an adjective tells what the subject is.
-COPULAS = frozenset("быть стать становиться казаться оказаться делаться сделаться все".split())
+COPULAS = frozenset("быть стать становиться казаться оказаться делаться сделаться являться служить все".split())
 # Nouns that are numbered after another noun.
 RANKS = frozenset("тип степень стадия группа класс категория".split())
 # Words after which "из" means "of".
@@ -65,8 +65,14 @@ DURING = frozenset(
     "pregnancy sleep exercise exertion surgery childbirth labor menstruation breastfeeding lactation treatment walking "
     "running movement therapy activity work".split()
 )
+# Adverbs that go after the verb in English.
+LATE = frozenset("more less better worse longer earlier later faster".split())
+# Verbs that are modal words with an infinitive after them; who must is in the dative.
+MODAL_VERBS = {"следовать": "should", "приходиться": "have to", "прийтись": "have to", "надлежать": "should"}
 # Prepositions with a case that they seldom have.
-RARE = frozenset((("с", "acc"), ("со", "acc"), ("о", "acc"), ("об", "acc"), ("по", "acc"), ("по", "loc"), ("за", "acc")))
+RARE = frozenset(
+    (("с", "acc"), ("со", "acc"), ("о", "acc"), ("об", "acc"), ("по", "acc"), ("по", "loc"), ("за", "acc"))
+)
 # After them English has the present where the future is meant.
 TIMES = frozenset(("if", "when", "until", "while", "as soon as", "before", "after"))
 EOF_MARKS = ".!?…"

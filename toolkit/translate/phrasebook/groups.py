@@ -69,9 +69,7 @@ class Group:
             return f"the {self.core}" if self.unique or inner else self.core
         if self.unique:
             return f"the {self.core}"
-        word = article(
-            self.noun, plural=self.plural, mass=self.mass, of=self.of, inner=inner, predicate=predicate
-        )
+        word = article(self.noun, plural=self.plural, mass=self.mass, of=self.of, inner=inner, predicate=predicate)
         if word == "a":
             word = a_or_an(self.core)
         return f"{word} {self.core}" if word else self.core

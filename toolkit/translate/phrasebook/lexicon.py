@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -57,6 +57,7 @@ class Lexicon:
         self.terms: dict[str, dict[str, Entry]] = {}
         self.prepositions: dict[str, dict[str, Entry]] = {}
         self.phrases: dict[str, list[Phrase]] = {}
+        self._starts: dict[tuple[str, ...], list[Phrase]] = {}
 
     def find(self, term: str, *parts: str) -> Entry | None:
         """The entry of `term` under the first of `parts` that has one."""
@@ -77,13 +78,21 @@ class Lexicon:
         self.terms.setdefault(folded(exact), {}).setdefault(entry.part, entry)
         return True
 
+    def starting(self, first: str, second: Iterable[str]) -> Iterator[Phrase]:
+        """The set phrases that begin with `first` and one of `second` after it, or are `first` alone."""
+        if not self._starts:
+            for phrase in (phrase for phrases in self.phrases.values() for phrase in phrases):
+                self._starts.setdefault(phrase.words[:2], []).append(phrase)
+        yield from self._starts.get((first,), ())
+        for word in second:
+            yield from self._starts.get((first, word), ())
+
     def add_phrase(self, phrase: Phrase) -> bool:
         """Take a set phrase in; False if the same words are one already."""
         known = self.phrases.setdefault(phrase.words[0], [])
         if any(other.words == phrase.words and other.entry.governs == phrase.entry.governs for other in known):
             return False
         known.append(phrase)
-        known.sort(key=lambda p: -len(p.words))
         return True
 
 
@@ -107,8 +116,10 @@ def load_lexicon(folder: Path) -> Lexicon:
 def _share_notes(lexicon: Lexicon) -> None:
     """A set phrase is mass or plural if its English noun is that as the rendering of a single word."""
     singulars = {entry.english for found in lexicon.terms.values() if (entry := found.get("noun"))}
-    nouns = (found["noun"] for found in lexicon.terms.values() if "noun" in found)
-    notes = {entry.english: entry.note for entry in nouns if entry.note in ("mass", "plural")}
+    every: dict[str, set[str]] = {}
+    for entry in (found["noun"] for found in lexicon.terms.values() if "noun" in found):
+        every.setdefault(entry.english, set()).add(entry.note)
+    notes = {english: min(found) for english, found in every.items() if found in ({"mass"}, {"plural"})}
     for phrases in lexicon.phrases.values():
         for phrase in phrases:
             entry = phrase.entry
@@ -121,7 +132,11 @@ def _share_notes(lexicon: Lexicon) -> None:
 
 
 def _is_plural(word: str, singulars: set[str]) -> bool:
-    return word.endswith("s") and (word[:-1] in singulars or word.removesuffix("es") in singulars) and word not in singulars
+    return (
+        word.endswith("s")
+        and (word[:-1] in singulars or word.removesuffix("es") in singulars)
+        and word not in singulars
+    )
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -139,9 +154,7 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
             yield number, cells + [""] * (4 - len(cells))
 
 
-def _take(
-    lexicon: Lexicon, path: Path, line: int, part: str, notes: frozenset[str], cells: Sequence[str]
-) -> None:
+def _take(lexicon: Lexicon, path: Path, line: int, part: str, notes: frozenset[str], cells: Sequence[str]) -> None:
     """One line into the lexicon."""
     term, english, governs, note = cells
     at = (str(path), line, 0)
@@ -150,7 +163,7 @@ def _take(
     if note not in notes:
         allowed = ", ".join(sorted(n for n in notes if n))
         raise CalqueError(f"no such note here: {note or '(none)'}", *at, f"one of: {allowed or 'none'}")
-    words, mark = _english(english)
+    words, mark = _english(english, "n" in (note, part[:1]))
     if part == "prep" or note == "prep":
         # A preposition may be one case or several; a set phrase without any takes the genitive, like most.
         cases = [c.strip() for c in governs.split(",")] if governs else ["gen"] if note else []
@@ -159,17 +172,31 @@ def _take(
         entries = [(Entry(term, words, "prep", {case: ""}), case) for case in cases]
     else:
         kind = note if part == "word" else _PHRASE_PARTS.get(note, note) if part == "phrase" else part
-        entries = [(Entry(term, words, kind, _governs(governs, at), note if note in notes - _WORD_NOTES - _PHRASE_NOTES else "", mark), "")]
+        entries = [
+            (
+                Entry(
+                    term,
+                    words,
+                    kind,
+                    _governs(governs, at),
+                    note if note in notes - _WORD_NOTES - _PHRASE_NOTES else "",
+                    mark,
+                ),
+                "",
+            )
+        ]
     for entry, case in entries:
         phrase = Phrase(tuple(folded(word) for word in term.split()), entry)
         if not (lexicon.add_phrase(phrase) if part == "phrase" else lexicon.add(entry, case)):
             raise CalqueError(f"stands twice: {term}", *at, "keep one line, with the best rendering first")
 
 
-def _english(cell: str) -> tuple[str, int | None]:
-    """The best rendering of a cell, and which of its words is marked with `~`."""
+def _english(cell: str, noun: bool) -> tuple[str, int | None]:
+    """The best rendering of a cell, and which of its words is marked with `~`, or, of a noun, has "of" after it."""
     words = cell.split(";")[0].split()
     mark = next((i for i, word in enumerate(words) if word.endswith("~")), None)
+    if mark is None and noun and "of" in words[1:]:
+        mark = words.index("of") - 1
     return " ".join(word.rstrip("~") for word in words), mark
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from .compounds import composed
@@ -58,6 +60,7 @@ class Reading:
     transitive: bool = False
     imperative: bool = False
     degree: str = ""
+    animacy: str = ""
     entry: Entry | None = None
     adverb: Entry | None = None
     score: float = 0.0
@@ -73,6 +76,7 @@ class Reading:
             (self.case == other.case or "any" in (self.case, other.case))
             and (not self.number or not other.number or self.number == other.number)
             and (not self.gender or not other.gender or self.gender == other.gender)
+            and (self.case != "acc" or not self.animacy or not other.animacy or self.animacy == other.animacy)
         )
 
     def grouped(self) -> Reading:
@@ -80,7 +84,7 @@ class Reading:
         special = self.kind in ("NUMB", "PREP") or self.lemma in ("нет", "быть")
         governed = ",".join(sorted(self.entry.governs)) if self.entry else ""
         features = (
-            self.kind, self.case, self.number, self.gender, self.person, self.tense, self.voice, governed,
+            self.kind, self.case, self.animacy if self.case == "acc" else "", self.number, self.gender, self.person, self.tense, self.voice, governed,
             self.entry.part if self.entry and self.kind == "ADJF" else "", "t" if self.transitive else "", "i" if self.imperative else "", self.lemma if special else "",
         )  # fmt: skip
         return replace(self, group="|".join(features))
@@ -92,6 +96,7 @@ class Analyzer:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._known: dict[str, tuple[Reading, ...]] = {}
+        self._participles: dict[tuple[str, str, str], str] = {}
         self._morph: MorphAnalyzer = _analyzer()
 
     def readings(self, form: str) -> tuple[Reading, ...]:
@@ -99,6 +104,7 @@ class Analyzer:
         if form not in self._known:
             if len(self._known) > 100_000:
                 self._known.clear()
+                self._participles.clear()
             self._known[form] = self._read(form)
         return self._known[form]
 
@@ -123,39 +129,31 @@ class Analyzer:
 
     def _of(self, parse: Any) -> list[Reading]:
         """A parse as a reading, and as that of a noun or adjective made of it where the lexicon lists one."""
-        tag = parse.tag
-        kind = str(tag.POS or "NOUN")
-        lemma = parse.normal_form
-        base = Reading(
-            folded(lemma),
-            kind,
-            "any" if "Fixd" in tag and kind != "ADJS" else _CASES.get(str(tag.case), ""),
-            {"sing": "s", "plur": "p"}.get(str(tag.number), ""),
-            _GENDERS.get(str(tag.gender), "") if tag.number != "plur" else "",
-            "anim" in tag and kind in ("NOUN", "NPRO"),
-            str(tag.person or "")[:1],
-            str(tag.tense or ""),
-            {"actv": "active", "pssv": "passive"}.get(str(tag.voice), ""),
-            "perf" in tag,
-            "tran" in tag,
-            tag.mood == "impr",
-            "sup" if "Supr" in tag else "cmp" if kind == "COMP" else "",
-            score=parse.score + 0.1 * (tag.case == "nomn") + sum(weight for mark, weight in _WEIGHTS.items() if mark in tag),
-        )
+        features, weight = _features(parse.tag)
+        lemma, kind = parse.normal_form, features.kind
+        base = replace(features, lemma=folded(lemma), score=parse.score + weight)
         found = [self._with_entry(base, lemma, *_PARTS.get(kind, ()))]
         if kind == "COMP":
             found = [replace(found[0], adverb=self.lexicon.find(lemma[:-2] + "о", "adv"))]
-        if kind == "ADJS":
+        elif kind == "ADJS":
             found = [self._short(parse, found[0])]
-        if kind == "PRTF":
-            found += self._participle_as_adjective(parse, base)
+        elif kind == "PRTF":
+            lemma = self._masculine(parse)
+            if entry := self.lexicon.find(lemma, "adj"):
+                found.append(
+                    replace(base, lemma=entry.term, kind="ADJF", voice="", tense="", entry=entry, score=base.score + 0.2)
+                )
         if kind in ("ADJF", "PRTF"):
-            name = parse.inflect({"nomn", "sing"}) if base.number == "s" else None
-            for term in dict.fromkeys((lemma, name.word) if name else (lemma,)):
-                if entry := self.lexicon.find(term, "noun"):
-                    alive = entry.note != "mass"
-                    found.append(replace(base, lemma=folded(term), kind="NOUN", alive=alive, entry=entry, score=base.score + 0.3))
+            found += self._as_nouns(base, lemma)
         return [r if r.entry is None else replace(r, score=r.score + KNOWN) for r in found]
+
+    def _as_nouns(self, base: Reading, lemma: str) -> Iterator[Reading]:
+        """The readings of an adjective that the lexicon lists as a noun too, as masculine (больной) or else (больная)."""
+        feminine = {"f": ("ая", "яя"), "n": ("ое", "ее")}.get(base.gender, ())
+        for term in (lemma, *(lemma[:-2] + ending for ending in feminine)):
+            if entry := self.lexicon.find(term, "noun"):
+                alive = entry.note != "mass"
+                yield replace(base, lemma=folded(term), kind="NOUN", alive=alive, entry=entry, score=base.score + 0.3)
 
     def _short(self, parse: Any, base: Reading) -> Reading:
         """A short adjective that the lexicon lists as it is: должна is a form of должен there."""
@@ -163,12 +161,13 @@ class Analyzer:
         entry = self.lexicon.find(form.word, "pred", "adj") if form else None
         return replace(base, lemma=folded(entry.term), entry=entry) if entry else base
 
-    def _participle_as_adjective(self, parse: Any, base: Reading) -> list[Reading]:
-        form = parse.inflect({"nomn", "sing", "masc"})
-        entry = self.lexicon.find(form.word, "adj") if form else None
-        if entry is None:
-            return []
-        return [replace(base, lemma=entry.term, kind="ADJF", voice="", tense="", entry=entry, score=base.score + 0.2)]
+    def _masculine(self, parse: Any) -> str:
+        """The participle as a dictionary lists it: вызванный."""
+        key = (parse.normal_form, str(parse.tag.tense), str(parse.tag.voice))
+        if key not in self._participles:
+            form = parse.inflect({"nomn", "sing", "masc"})
+            self._participles[key] = form.word if form else parse.normal_form
+        return self._participles[key]
 
     def _with_entry(self, base: Reading, lemma: str, *parts: str) -> Reading:
         entry = self.lexicon.find(lemma, *parts)
@@ -201,6 +200,31 @@ def _beside_adverb(reading: Reading) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=2_000)
+def _features(tag: Any) -> tuple[Reading, float]:
+    """A tag of pymorphy3 as a reading without lemma, and how much likelier or less likely it is than its score says."""
+    kind = str(tag.POS or "NOUN")
+    marks = tag.grammemes
+    reading = Reading(
+        "",
+        kind,
+        "any" if "Fixd" in marks and kind != "ADJS" else _CASES.get(str(tag.case), ""),
+        {"sing": "s", "plur": "p"}.get(str(tag.number), ""),
+        _GENDERS.get(str(tag.gender), "") if tag.number != "plur" else "",
+        "anim" in marks and kind in ("NOUN", "NPRO"),
+        str(tag.person or "")[:1],
+        str(tag.tense or ""),
+        {"actv": "active", "pssv": "passive"}.get(str(tag.voice), ""),
+        "perf" in marks,
+        "tran" in marks,
+        "impr" in marks,
+        "sup" if "Supr" in marks else "cmp" if kind == "COMP" else "",
+        str(tag.animacy or "")[:1],
+    )
+    return reading, 0.1 * ("nomn" in marks) + sum(_WEIGHTS.get(mark, 0.0) for mark in marks)
+
+
+@lru_cache(maxsize=2_000)
 def passive_of(entry: Entry | None) -> Entry | None:
     """What a reflexive verb means that only its plain verb is known of."""
     return replace(entry, note="reflexive", governs={}) if entry else None

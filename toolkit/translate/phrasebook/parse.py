@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from collections.abc import Sequence
 
 from . import grammar
 from .clause import assemble
-from .english import English, a_or_an, comparative
+from .english import UNCOUNTED, English, a_or_an, comparative
 from .groups import Element, Group, Node, Verb, Word
 from .letters import latin
 from .morphology import Reading
@@ -16,6 +18,8 @@ _DEEPEST = 12
 _AHEAD = 8
 _VERBAL = frozenset("VERB INFN GRND PRTS ADJS PRED".split())
 _ADJECTIVAL = frozenset(("ADJF", "PRTF"))
+# "risk of developing": what follows it hangs on the last word.
+_DOING = re.compile(r" of [a-z]+ing$")
 _AND = frozenset(("и", "или", "либо"))
 
 
@@ -25,6 +29,8 @@ class Parser:
     def __init__(self, tokens: Sequence[Token], english: English) -> None:
         self.tokens, self._english = tokens, english
         self.unknown: list[str] = []
+        # Nothing is read from here on: the complements of a participle end where its noun begins.
+        self._end = len(tokens)
 
     # words
 
@@ -42,7 +48,7 @@ class Parser:
 
     def kind(self, i: int) -> str:
         """The part of speech at `i`; empty for a mark and beyond the end."""
-        if not 0 <= i < len(self.tokens):
+        if not 0 <= i < self._end:
             return ""
         token = self.tokens[i]
         return "" if token.kind == "mark" else token.reading.kind
@@ -99,9 +105,11 @@ class Parser:
     def nodes(self, i: int, end: int) -> tuple[list[Node], int]:
         """The parts from `i` to `end` or the next mark."""
         found: list[Node] = []
-        while i < end and self.kind(i):
+        outer, self._end = self._end, min(end, self._end)
+        while self.kind(i):
             node, i = self.node(i)
             found.append(node)
+        self._end = outer
         return found, i
 
     def _single(self, i: int) -> tuple[Node, int]:
@@ -124,7 +132,13 @@ class Parser:
         second = any(self.key(k) == grammar.NEITHER for k in before)
         if any(self.key(k) == grammar.NOT for k in before):
             return "or" if second else "either"
-        return "nor" if second else "neither" if any(t.key == grammar.NEITHER for t in self.tokens[i + 1 : i + 20]) else "not"
+        return (
+            "nor"
+            if second
+            else "neither"
+            if any(t.key == grammar.NEITHER for t in self.tokens[i + 1 : i + 20])
+            else "not"
+        )
 
     # noun groups
 
@@ -154,7 +168,12 @@ class Parser:
             return None
         known = len(self.unknown)
         found = self._group(at, depth + 1)
-        if found is None or not found[0].whole or not self._same(group, found[0]) or self._own_clause(found, conjunction):
+        if (
+            found is None
+            or not found[0].whole
+            or not self._same(group, found[0])
+            or self._own_clause(found, conjunction)
+        ):
             del self.unknown[known:]
             return None
         other, end = found
@@ -214,7 +233,11 @@ class Parser:
         if found is None or not found[0].whole:
             return i
         other, end = found
-        group.core += " of " + ("" if other.said or other.unique else "the ") + other.english(subject=False, bare=not other.unique)
+        group.core += (
+            " of "
+            + ("" if other.said or other.unique else "the ")
+            + other.english(subject=False, bare=not other.unique)
+        )
         group.whole = group.said = True
         return end
 
@@ -268,7 +291,9 @@ class Parser:
             elif kind in _ADJECTIVAL and self._joins(group, i):
                 i = self._modifier(group, i, before, after, depth)
                 continue
-            elif kind == "ADVB" and key in ("более", "менее", "свыше", "больше", "меньше") and self.kind(i + 1) == "NUMB":
+            elif (
+                kind == "ADVB" and key in ("более", "менее", "свыше", "больше", "меньше") and self.kind(i + 1) == "NUMB"
+            ):
                 before.append(f"{self.word(i)} than")
             elif kind == "ADVB" and key in grammar.DEGREE and self.kind(i + 1) in _ADJECTIVAL:
                 if not self._joins(group, i + 1):
@@ -327,7 +352,9 @@ class Parser:
     def _possesses(self, i: int) -> bool:
         """Whether the его at `i` is "his" and not "him"."""
         following = self.kind(i + 1)
-        return following in ("NOUN", "ADJF", "PRTF", "LATN", "NUMB") or not following and self.kind(i - 1) not in _VERBAL
+        return following in ("NOUN", "ADJF", "PRTF", "LATN", "NUMB") or (
+            not following and self.kind(i - 1) not in _VERBAL
+        )
 
     def _object(self, i: int) -> Group:
         him = grammar.HIS[self.key(i)][1]
@@ -369,14 +396,34 @@ class Parser:
             if noun:
                 text = self._after_noun(reading, i, reading.number == "p", self.reading(noun).alive)
                 complements, _ = self.nodes(i + 1, noun)
-                after.append(assemble([Word(text, "PRTF", governs=reading.entry.governs if reading.entry else {}),
-                                       *complements], self._english, participle=reading))
+                after.append(
+                    assemble(
+                        [Word(text, "PRTF", governs=reading.entry.governs if reading.entry else {}), *complements],
+                        self._english,
+                        participle=reading,
+                    )
+                )
                 return noun
             before.append(self.participle(reading, i))
             return i + 1
+        noun = self._noun_of(i) if self._takes(i) else 0
+        if noun:
+            word = self._adjective(group, i)
+            complements, _ = self.nodes(i + 1, noun)
+            head = Word(word, "ADJF", governs=reading.entry.governs if reading.entry else {})
+            after.append(assemble([head, *complements], self._english))
+            return noun
         before.append(self._adjective(group, i))
         group.entry = reading.entry
         return i + 1
+
+    def _takes(self, i: int) -> bool:
+        """Whether the adjective governs what follows it: богатый калием."""
+        entry, following = self.reading(i).entry, self.kind(i + 1)
+        if entry is None or entry.part != "adj" or not following:
+            return False
+        reading = self.reading(i + 1)
+        return (f"{reading.lemma}+{reading.case}" if following == "PREP" else reading.case) in entry.governs
 
     def _noun_of(self, i: int) -> int:
         """Where the noun of a participle with complements of its own begins, 0 if it has none between."""
@@ -410,6 +457,9 @@ class Parser:
     def _adjective(self, group: Group, i: int) -> str:
         reading = self.reading(i)
         word = self.word(i)
+        if reading.lemma == "сам" and not self._has_noun(i):
+            group.said = True
+            return "by themselves" if reading.number == "p" else "by itself"
         if reading.lemma == "свой":
             word = self._own(i)
         if reading.lemma == "весь":
@@ -477,7 +527,8 @@ class Parser:
         elif not group.preposition and not (group.counted and reading.case == "gen"):
             group.case = reading.case
         group.reading = reading if reading.case != "any" else modifier or reading
-        note = entry.note if entry else ""
+        note = "mass" if word in UNCOUNTED else entry.note if entry else ""
+        group.of = " of " in word
         if group.counted and not group.preposition and entry and entry.english in grammar.MEASURES:
             group.case = "adv"
         unit = word in grammar.UNITS
@@ -531,7 +582,11 @@ class Parser:
         if self.kind(i) not in ("NUMB", "LATN") or self.kind(i + 1) != "NOUN":
             return False
         rank = self.reading(i + 1)
-        if rank.lemma not in grammar.RANKS or rank.number == "p" or not any(r.case == "gen" for r in self.tokens[i + 1].readings):
+        if (
+            rank.lemma not in grammar.RANKS
+            or rank.number == "p"
+            or not any(r.case == "gen" for r in self.tokens[i + 1].readings)
+        ):
             return False
         ranked = f"{self.word(i + 1)} {self.word(i)}"
         if rank.lemma == "тип":
@@ -584,7 +639,7 @@ class Parser:
         other, end = found
         if other.key not in group.governs and (other.preposition or other.case not in ("gen", "any")):
             return None
-        link = group.governs.get(other.key, "of")
+        link = group.governs.get(other.key, "" if _DOING.search(group.core) else "of")
         group.of = group.of or link == "of"
         group.core += f" {link}".rstrip() + " " + other.english(inner=True, subject=False)
         return end
@@ -657,6 +712,10 @@ class Parser:
                 conditional, at = True, at + 1
         if not elements:
             return None
+        first = elements[0]
+        if len(elements) > 1 and first.reading.lemma in grammar.MODAL_VERBS:
+            first.reading = replace(first.reading, kind="PRED")
+            first.english, first.mark = grammar.MODAL_VERBS[first.reading.lemma], None
         denied = any(self.key(k) == grammar.NEITHER for k in range(max(0, i - 2 * _AHEAD), i))
         return Verb(_merged(elements, self._english), conditional, asking, denied), at
 
@@ -706,7 +765,7 @@ class Parser:
         return comparative(self.word(i), "cmp")
 
     def _after_be(self, i: int) -> bool:
-        return self.kind(i - 1) == "NOUN" or self._is_copula(i - 1)
+        return self._is_copula(i - 1) or (self.kind(i - 1) == "NOUN" and self.reading(i - 1).case == "nom")
 
     def _is_copula(self, i: int) -> bool:
         return self.kind(i) in ("VERB", "INFN", "ADVB") and self.reading(i).lemma in grammar.COPULAS
@@ -722,8 +781,13 @@ def _merged(elements: list[Element], english: English) -> list[Element]:
         last = found[-1] if found else None
         reading = element.reading
         if last and last.reading.lemma == "быть" and reading.kind in ("INFN", "PRTS", "ADJS", "PRED"):
-            found[-1] = Element(_tensed(reading, last.reading), element.english, element.mark,
-                                last.negative or element.negative, last.adverbs + element.adverbs)
+            found[-1] = Element(
+                _tensed(reading, last.reading),
+                element.english,
+                element.mark,
+                last.negative or element.negative,
+                last.adverbs + element.adverbs,
+            )
         elif last and reading.lemma == "быть" and reading.kind == "VERB" and last.reading.kind != "INFN":
             last.reading = _tensed(last.reading, reading)
         else:
@@ -733,8 +797,14 @@ def _merged(elements: list[Element], english: English) -> list[Element]:
 
 def _tensed(reading: Reading, be: Reading) -> Reading:
     """`reading` as the finite verb (or infinitive) that its form of быть makes of it."""
-    from dataclasses import replace
-
     kind = "INFN" if be.kind == "INFN" else "VERB"
-    return replace(reading, kind=kind, tense=be.tense, number=be.number, person=be.person, gender=be.gender,
-                   perfective=False, imperative=be.imperative)
+    return replace(
+        reading,
+        kind=kind,
+        tense=be.tense,
+        number=be.number,
+        person=be.person,
+        gender=be.gender,
+        perfective=False,
+        imperative=be.imperative,
+    )

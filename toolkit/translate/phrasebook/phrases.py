@@ -36,11 +36,20 @@ def joined(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
 
 def _at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Phrase | None:
     best: Phrase | None = None
-    for first in (f"={tokens[i].key}", *dict.fromkeys(r.lemma for r in tokens[i].readings)):
-        for phrase in lexicon.phrases.get(first, ()):
-            if (best is None or len(phrase.words) > len(best.words)) and _matches(tokens, i, phrase) and _fits(tokens, i, phrase):
+    second = _names(tokens[i + 1]) if i + 1 < len(tokens) else ()
+    for first in _names(tokens[i]):
+        for phrase in lexicon.starting(first, second):
+            longer = best is None or len(phrase.words) > len(best.words)
+            if longer and _matches(tokens, i, phrase) and _fits(tokens, i, phrase):
                 best = phrase
     return best
+
+
+def _names(token: Token) -> tuple[str, ...]:
+    """What a word of a phrase may be called to mean this token: its form, its lemmas."""
+    if token.kind == "mark":
+        return (f"={token.key}",)
+    return (f"={token.key}", *dict.fromkeys((token.key, *(r.lemma for r in token.readings))))
 
 
 def _fits(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:
@@ -50,6 +59,10 @@ def _fits(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:
         return False
     if part == "clause" and words[0] == "=не" and len(words) == 2:
         following = tokens[i + 2].readings if i + 2 < len(tokens) else ()
+        return not any(r.kind == "INFN" for r in following[:1])
+    if part == "adv" and len(words) == 1 and any(r.kind == "PRED" and r.entry for r in tokens[i].readings):
+        # лучше принимать: it is better to take
+        following = tokens[i + 1].readings if i + 1 < len(tokens) else ()
         return not any(r.kind == "INFN" for r in following[:1])
     return not (part == "clause" and words[0] == "=что" and i and tokens[i - 1].text == ",")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from . import grammar
 from .choose import choose
 from .clause import Setting, clause
 from .english import English
-from .groups import Group, Node, Verb, Word
+from .groups import Group, Node, Verb
 from .letters import CYRILLIC, latin, single_letter
 from .lexicon import Entry
 from .morphology import Analyzer, Reading
@@ -155,9 +155,17 @@ def _special(tokens: Sequence[Token]) -> None:
             token.readings = _TO
         elif token.key == "как" and (asks or (not i and tokens[-1].text == "?")):
             token.readings = _HOW
-        elif token.key in ("чем", "тем") and following and following[0].kind == "COMP" and "тем" in keys and "чем" in keys:
+        elif (
+            token.key in ("чем", "тем")
+            and following
+            and following[0].kind == "COMP"
+            and "тем" in keys
+            and "чем" in keys
+        ):
             token.readings = _THE
-        elif token.key == "пока" and (at := next((k for k in range(i, min(i + 6, len(tokens))) if tokens[k].key == "не"), 0)):
+        elif token.key == "пока" and (
+            at := next((k for k in range(i, min(i + 6, len(tokens))) if tokens[k].key == "не"), 0)
+        ):
             token.readings, tokens[at].key, tokens[at].readings = _UNTIL, "", _NOTHING
         elif token.key == "ли":
             token.readings = _WHETHER
@@ -257,10 +265,18 @@ class _Maker:
         if not self._out or not self.parser.kind(i + 1):
             return False
         reading = self.parser.reading(i + 1)
-        if reading.lemma == "который" or (reading.kind == "PREP" and self._tokens[i + 2 :]
-                                          and self.parser.kind(i + 2) and self.parser.reading(i + 2).lemma == "который"):
+        if reading.lemma == "который" or (
+            reading.kind == "PREP"
+            and self._tokens[i + 2 :]
+            and self.parser.kind(i + 2)
+            and self.parser.reading(i + 2).lemma == "который"
+        ):
             return True
-        if reading.lemma in ("кто", "что") and i and self._tokens[i - 1].key in ("те", "тех", "тем", "теми", "все", "всех"):
+        if (
+            reading.lemma in ("кто", "что")
+            and i
+            and self._tokens[i - 1].key in ("те", "тех", "тем", "теми", "все", "всех")
+        ):
             return True
         if self.parser.key(i + 1) == grammar.NEITHER:
             return True

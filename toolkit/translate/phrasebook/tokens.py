@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...scripts import SCRIPTS
-from .letters import CYRILLIC, latin, one_script, single_letter
+from .letters import CYRILLIC, one_script, single_letter
 from .morphology import Reading
 
 _LETTER = f"{SCRIPTS['Cyrillic']}{SCRIPTS['Latin']}"
