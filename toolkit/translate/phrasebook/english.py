@@ -24,13 +24,13 @@ _INITIALS = re.compile(r"[AEFHILMNORSX](?:[A-Z0-9]{0,3})\b(?! )|[AEFHILMNORSX][A
 _CVC = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 # Parts of the body that one speaks of as "the": everybody has them.
 BODY = frozenset(
-    "abdomen ankle ankles arm artery back bladder blood body bone bones bowel brain breast bronchi calf cartilage chest "
-    "chin colon cornea ear elbow esophagus eye face finger foot forearm forehead gallbladder groin gum hand head heart "
-    "heel hip intestine jaw joint kidney knee larynx leg ligament lip liver lower-leg lung lymph-node mouth muscle neck "
-    "nerve nose ovary palm pancreas pelvis penis pharynx placenta prostate rectum retina rib scalp shin shoulder skin "
-    "skull sole spine spleen stomach tailbone tendon testicle thigh thorax throat thyroid toe tongue tonsil trachea "
-    "trunk ureter urethra uterus vagina vein vertebra waist wrist instep armpit buttock eyelid nostril nail knuckle "
-    "organism sole toenail fingernail stomach-wall womb system".split()
+    "abdomen ankle ankles arm artery back bladder blood body bone bones bowel brain breast bronchi calf cartilage "
+    "chest chin colon cornea ear elbow esophagus eye face finger foot forearm forehead gallbladder groin gum hand "
+    "head heart heel hip intestine jaw joint kidney knee larynx leg ligament lip liver lower-leg lung lymph-node "
+    "mouth muscle neck nerve nose ovary palm pancreas pelvis penis pharynx placenta prostate rectum retina rib scalp "
+    "shin shoulder skin skull sole spine spleen stomach tailbone tendon testicle thigh thorax throat thyroid toe "
+    "tongue tonsil trachea trunk ureter urethra uterus vagina vein vertebra waist wrist instep armpit buttock eyelid "
+    "nostril nail knuckle organism sole toenail fingernail stomach-wall womb system".split()
 )
 # Nouns with "of" after them that take "a" all the same: they tell how much, or that something is missing.
 _ANY = frozenset(
@@ -146,8 +146,9 @@ def comparative(word: str, degree: str) -> str:
 
 # Nouns that tell of a state or an activity, without "a" though they have a plural.
 _BARE = frozenset(
-    "pain pregnancy inflammation vitamin type childhood age adolescence adulthood menopause menstruation surgery exercise "
-    "life allergy massage salt stress mellitus bed school hospital stage group sport breakfast lunch dinner supper night day".split()
+    "pain pregnancy inflammation vitamin type childhood age adolescence adulthood menopause menstruation surgery "
+    "exercise life allergy massage salt stress mellitus bed school hospital stage group sport breakfast lunch dinner "
+    "supper night day".split()
 )
 # Nouns that have no plural here, whatever the lexicon says of them: боли is pain.
 UNCOUNTED = frozenset(("pain",))
@@ -172,7 +173,9 @@ def article(noun: str, *, plural: bool, mass: bool, of: bool, inner: bool, predi
     last = noun.rpartition(" ")[2]
     if last.isupper() and len(last) > 1:
         return ""  # CT, HDL
-    body = last in BODY or noun in BODY or (plural and last.removesuffix("s") in BODY and not noun.startswith("varicose"))
+    body = (
+        last in BODY or noun in BODY or (plural and last.removesuffix("s") in BODY and not noun.startswith("varicose"))
+    )
     if plural or mass:
         return "the" if body and (inner or of) else ""
     if body or last in _THE:

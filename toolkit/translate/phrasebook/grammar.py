@@ -26,8 +26,8 @@ NEGATIVE = frozenset("никогда никто ничто никакой ниг
 CLOSE = ("that", "if", "when", "because", "than", "so that", "in order to", "to", "until", "as", "while", "where")
 ASKING = frozenset("что как где когда куда чем кого кому какой почему зачем сколько".split())
 DETERMINERS = frozenset(
-    "a an the this that these those each every any all some many several few no both either neither my your his her its "
-    "our their which what such whose another one much enough half most various certain".split()
+    "a an the this that these those each every any all some many several few no both either neither my your his her "
+    "its our their which what such whose another one much enough half most various certain".split()
 )
 # What makes a noun the only one of its kind.
 UNIQUE = frozenset(
@@ -37,8 +37,8 @@ UNIQUE = frozenset(
 UNITS = frozenset("mg g kg ml l cm mm m km mcg µg kcal h min s sec IU mmHg mmol °C % pcs t".split())
 # Adjectives whose neuter form says what is so: важно пить воду.
 EVALUATIVE = frozenset(
-    "важный необходимый нужный полезный вредный опасный возможный невозможный трудный сложный желательный нежелательный "
-    "обязательный целесообразный известный".split()
+    "важный необходимый нужный полезный вредный опасный возможный невозможный трудный сложный желательный "
+    "нежелательный обязательный целесообразный известный".split()
 )
 # After them an adjective tells what the subject is.
 COPULAS = frozenset("быть стать становиться казаться оказаться делаться сделаться являться служить все".split())
@@ -49,6 +49,8 @@ SOME = frozenset("один два три каждый любой некотор�
 # Verbs with two objects: who gets it can be their subject in the passive.
 GIVING = frozenset("назначить назначать дать давать выписать выписывать предложить предлагать показать".split())
 HERS = {"m": "his", "f": "her", "n": "its", "": "their"}
+# Forms of тот and весь after which кто is "who" without a comma.
+THOSE = frozenset("те тех тем теми тот того тому все всех всем".split())
 # What belongs to whom "у" names.
 MINE = {"I": "my", "you": "your", "he": "his", "she": "her", "it": "its", "we": "our", "they": "their"}
 # Verbs that have no subject in Russian; who feels it stands in the accusative.
@@ -62,8 +64,8 @@ THERE = frozenset(
 MEASURES = UNITS | frozenset("time day hour week month year minute second night times".split())
 # With them при is "during".
 DURING = frozenset(
-    "pregnancy sleep exercise exertion surgery childbirth labor menstruation breastfeeding lactation treatment walking "
-    "running movement therapy activity work".split()
+    "pregnancy sleep exercise exertion surgery childbirth labor menstruation breastfeeding lactation treatment "
+    "walking running movement therapy activity work".split()
 )
 # Adverbs that go after the verb in English.
 LATE = frozenset("more less better worse longer earlier later faster".split())

@@ -14,11 +14,14 @@ _NO_GOVERNMENT: Mapping[str, str] = {}
 
 @dataclass(slots=True)
 class Group:
-    """A noun group.  `core` is its English without preposition and article, `noun` the head noun in it.
+    """A noun group in English.
 
-    `plural` is that of the English; `said` tells that a determiner or a pronoun makes an article needless; `plain` that it goes without preposition;
-    `tail` are further groups of a list, which share preposition and article; `of` that
-    something hangs on it; `whole` that it has its noun in the fragment.
+    `preposition` and `case` are Russian, `reading` that of the noun (or of what agrees with it), `entry` that word's.
+    `core` is the English without preposition and article, `noun` the head noun in it, `tail` the further groups of a
+    list, which share preposition and article.  `pronoun` is its form as a subject and as anything else.
+    `plural` and `mass` are the English noun's.  `said`: a determiner makes an article needless; `unique`: there is only
+    one; `of`: something hangs on it; `counted`: it has a number; `negative`: it negates the verb; `plain`: it goes
+    without preposition; `relative`: it is who, which or that; `whole`: its noun stands in the fragment.
     """
 
     preposition: Reading | None = None
@@ -33,7 +36,6 @@ class Group:
     said: bool = False
     of: bool = False
     whole: bool = False
-    coordinated: bool = False
     counted: bool = False
     pronoun: tuple[str, str] | None = None
     negative: bool = False

@@ -12,8 +12,8 @@ _LATIN = re.compile(f"[{SCRIPTS['Latin']}]")
 _TO_CYRILLIC = {ord(a): b for a, b in twins("Latin", "Cyrillic").items()}
 _TO_LATIN = {ord(a): b for a, b in twins("Cyrillic", "Latin").items()}
 _ROWS = (
-    "а a б b в v г g д d е e ё yo ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch "
-    "ы y э e ю yu я ya і i ї yi є ye ґ g ў u ј j љ lj њ nj ћ c ђ dj џ dz ѕ dz қ k ә a ө o ү u ұ u ғ g ң n һ h"
+    "а a б b в v г g д d е e ё yo ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ "
+    "shch ы y э e ю yu я ya і i ї yi є ye ґ g ў u ј j љ lj њ nj ћ c ђ dj џ dz ѕ dz қ k ә a ө o ү u ұ u ғ g ң n һ h"
 ).split()
 _LETTERS = {**dict(zip(_ROWS[::2], _ROWS[1::2], strict=True)), "ь": "", "ъ": ""}
 # Letters that stand alone, as the names of vitamins, groups and types, look like the Latin ones that are meant.

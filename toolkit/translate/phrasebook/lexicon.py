@@ -51,7 +51,10 @@ class Phrase:
 
 
 class Lexicon:
-    """Terms by part of speech, in small letters; a term with *ё* (нёбо) is found without it where no other has its place."""
+    """Terms by part of speech, in small letters.
+
+    A term with *ё* (нёбо) is found without it too, where no other (небо) has its place.
+    """
 
     def __init__(self) -> None:
         self.terms: dict[str, dict[str, Entry]] = {}

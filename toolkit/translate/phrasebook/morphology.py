@@ -29,8 +29,10 @@ _PARTS: dict[str, tuple[str, ...]] = {
 # What a word of the lexicon is in pymorphy3's terms where pymorphy3 does not know it as that.
 _KINDS = {"adv": "ADVB", "conj": "CONJ", "part": "PRCL", "pred": "PRED", "intj": "INTJ", "num": "NUMR"}
 NOMINAL = frozenset("NOUN ADJF PRTF NPRO NUMR".split())
-_WEIGHTS = {"Abbr": -0.6, "Name": -0.5, "Surn": -0.6, "Patr": -0.6, "Orgn": -0.3, "gen2": -0.3, "acc2": -1, "2per": -0.4,
-            "voct": -3, "excl": -0.5, "Infr": -0.5, "Erro": -1, "impr": 0.6, "futr": -0.15, "Arch": -0.5}  # fmt: skip
+_WEIGHTS = {
+    "Abbr": -0.6, "Name": -0.5, "Surn": -0.6, "Patr": -0.6, "Orgn": -0.3, "Infr": -0.5, "Erro": -1.0, "Arch": -0.5,
+    "gen2": -0.3, "acc2": -1.0, "voct": -3.0, "2per": -0.4, "excl": -0.5, "impr": 0.6, "futr": -0.15,
+}  # fmt: skip
 # No word is longer; pymorphy3 takes its time over what is.
 _LONGEST = 60
 KNOWN = 1.5
@@ -41,10 +43,9 @@ KNOWN = 1.5
 class Reading:
     """One way to read a form.  Features are short names, empty where there is none.
 
-    `kind` is pymorphy3's part of speech; `case` one of nom gen dat acc ins loc, or `any`; `number` s or p; `gender` m, f
-    or n, of singulars only; `voice` active or passive, of participles.  `degree` cmp or sup;
-    `adverb` is the entry of the adverb of a comparative.  `score` is its weight before
-    its neighbours are looked at.
+    `kind` is pymorphy3's part of speech; `case` one of nom gen dat acc ins loc, or `any`; `number` s or p; `gender` m,
+    f or n, of singulars; `voice` active or passive, of participles; `degree` cmp or sup; `animacy` a or i.  `adverb` is
+    the entry of the adverb of a comparative.  `score` is its weight before its neighbours are looked at.
     """
 
     lemma: str
@@ -84,8 +85,9 @@ class Reading:
         special = self.kind in ("NUMB", "PREP") or self.lemma in ("нет", "быть")
         governed = ",".join(sorted(self.entry.governs)) if self.entry else ""
         features = (
-            self.kind, self.case, self.animacy if self.case == "acc" else "", self.number, self.gender, self.person, self.tense, self.voice, governed,
-            self.entry.part if self.entry and self.kind == "ADJF" else "", "t" if self.transitive else "", "i" if self.imperative else "", self.lemma if special else "",
+            self.kind, self.case, self.number, self.gender, self.person, self.tense, self.voice, governed,
+            self.animacy if self.case == "acc" else "", self.entry.part if self.entry and self.kind == "ADJF" else "",
+            "t" if self.transitive else "", "i" if self.imperative else "", self.lemma if special else "",
         )  # fmt: skip
         return replace(self, group="|".join(features))
 
@@ -141,14 +143,16 @@ class Analyzer:
             lemma = self._masculine(parse)
             if entry := self.lexicon.find(lemma, "adj"):
                 found.append(
-                    replace(base, lemma=entry.term, kind="ADJF", voice="", tense="", entry=entry, score=base.score + 0.2)
+                    replace(
+                        base, lemma=entry.term, kind="ADJF", voice="", tense="", entry=entry, score=base.score + 0.2
+                    )
                 )
         if kind in ("ADJF", "PRTF"):
             found += self._as_nouns(base, lemma)
         return [r if r.entry is None else replace(r, score=r.score + KNOWN) for r in found]
 
     def _as_nouns(self, base: Reading, lemma: str) -> Iterator[Reading]:
-        """The readings of an adjective that the lexicon lists as a noun too, as masculine (больной) or else (больная)."""
+        """The readings of an adjective that the lexicon lists as a noun too: больной, больная."""
         feminine = {"f": ("ая", "яя"), "n": ("ое", "ее")}.get(base.gender, ())
         for term in (lemma, *(lemma[:-2] + ending for ending in feminine)):
             if entry := self.lexicon.find(term, "noun"):

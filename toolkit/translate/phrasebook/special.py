@@ -1,0 +1,149 @@
+"""Words whose reading their neighbours tell, and no dictionary: это, что, как, чем ... тем, пока не, single letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from . import grammar
+from .letters import single_letter
+from .lexicon import Entry
+from .morphology import Analyzer, Reading
+from .tokens import Token
+
+Readings = tuple[Reading, ...]
+
+_NAMED_BY_LETTER = frozenset("витамин группа гепатит тип класс вирус".split())
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[-–]\d+)?")
+_YEARS = frozenset("год года году годом г".split())
+_NEAR = 6
+
+
+def _only(lemma: str, kind: str, english: str = "", case: str = "") -> Readings:
+    """The one reading of a word that a rule has decided on."""
+    entry = Entry(lemma, english, "") if kind in ("ADVB", "CONJ", "PRCL") else None
+    return (Reading(lemma, kind, case, entry=entry).grouped(),)
+
+
+_NUMBER, _ONE = _only("n", "NUMB", case="any"), _only("1", "NUMB", case="any")
+_LATIN, _ORDINAL = _only("latin", "LATN", case="any"), _only("ordinal", "ADJF", case="any")
+_HIS = {key: _only(key, "HIS", case="any") for key in grammar.HIS}
+_THIS = _only("это", "THIS", case="nom")
+_HOW, _EVER, _THE = _only("как", "ADVB", "how"), _only("все", "ADVB", "ever"), _only("чем", "CONJ", "the")
+_TO, _UNTIL, _WHETHER = _only("чтобы", "CONJ", "to"), _only("пока", "CONJ", "until"), _only("ли", "PRCL", "whether")
+_NOTHING = _only("", "PRCL")
+
+
+def read(tokens: Sequence[Token], analyzer: Analyzer) -> None:
+    """Sets the readings of every token but marks."""
+    for i, token in enumerate(tokens):
+        if token.kind == "word":
+            if _is_letter(tokens, i):
+                token.kind, token.text, token.readings = "latin", single_letter(token.text), _LATIN
+            else:
+                token.readings = _HIS.get(token.key) or analyzer.readings(token.text.lower())
+        elif token.kind == "number":
+            token.readings = _ONE if token.text == "1" else _NUMBER
+        elif token.kind != "mark":
+            token.readings = _ORDINAL if token.kind == "ordinal" else _LATIN
+
+
+def _is_letter(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a single capital names a vitamin, a group, a type."""
+    token = tokens[i]
+    if len(token.text) != 1 or not token.text.isupper() or not i:
+        return False
+    before = tokens[i - 1]
+    return before.kind == "word" and any(r.lemma in _NAMED_BY_LETTER for r in before.readings)
+
+
+def without_needless(tokens: list[Token]) -> list[Token]:
+    """Without words that English does not have: то, что вызывает -> что вызывает; в 2020 году -> в 2020."""
+    drop = set[int]()
+    for i in range(len(tokens) - 1):
+        if _YEAR.fullmatch(tokens[i].text) and tokens[i + 1].key in _YEARS:
+            drop.add(i + 1)
+            tokens[i].readings = _LATIN
+            if tokens[i + 1].key == "г" and [t.text for t in tokens[i + 2 : i + 3]] == ["."] and i + 3 < len(tokens):
+                drop.add(i + 2)
+        elif [t.key for t in tokens[i : i + 3]] == ["то", ",", "что"]:
+            drop |= {i, i + 1}
+    return [token for i, token in enumerate(tokens) if i not in drop] if drop else tokens
+
+
+def settle_special(tokens: Sequence[Token]) -> None:
+    """Gives the words of this module the reading that their neighbours ask for."""
+    for i, token in enumerate(tokens):
+        rule = _RULES.get(token.key)
+        if rule and token.readings:
+            token.readings = rule(tokens, i) or token.readings
+
+
+def _following(tokens: Sequence[Token], i: int) -> Readings:
+    return tokens[i + 1].readings[:3] if i + 1 < len(tokens) else ()
+
+
+def _this(tokens: Sequence[Token], i: int) -> Readings:
+    """это before anything but a neuter noun stands for itself."""
+    neuter = any(r.nominal and (r.number, r.gender, r.case) == ("s", "n", "nom") for r in _following(tokens, i))
+    return () if neuter else _THIS
+
+
+def _that(tokens: Sequence[Token], i: int) -> Readings:
+    """что is "that" after a comma, else "what"."""
+    asks = any(r.kind == "INFN" for r in _following(tokens, i)[:1])
+    kind = "CONJ" if i and tokens[i - 1].text == "," and not asks else "NPRO"
+    return tuple(r for r in tokens[i].readings if r.kind == kind)
+
+
+def _to(tokens: Sequence[Token], i: int) -> Readings:
+    """чтобы with an infinitive before any other verb is "to"."""
+    for token in tokens[i + 1 : i + 2 * _NEAR]:
+        if token.kind == "mark":
+            break
+        if token.readings and token.readings[0].kind in ("INFN", "VERB"):
+            return _TO if token.readings[0].kind == "INFN" else ()
+    return ()
+
+
+def _how(tokens: Sequence[Token], i: int) -> Readings:
+    asks = any(r.kind == "INFN" for r in _following(tokens, i)[:1])
+    return _HOW if asks or (not i and tokens[-1].text == "?") else ()
+
+
+def _the_more(tokens: Sequence[Token], i: int) -> Readings:
+    """чем чаще, тем опаснее -> the more often, the more dangerous"""
+    other = "тем" if tokens[i].key == "чем" else "чем"
+    compared = any(r.kind == "COMP" for r in _following(tokens, i)[:1])
+    near = range(max(0, i - 4 * _NEAR), min(len(tokens), i + 4 * _NEAR))
+    return _THE if compared and any(tokens[k].key == other for k in near) else ()
+
+
+def _until(tokens: Sequence[Token], i: int) -> Readings:
+    """пока не -> until, and the "not" goes."""
+    for token in tokens[i + 1 : i + _NEAR]:
+        if token.kind == "mark":
+            break
+        if token.key == grammar.NOT:
+            token.key, token.readings = "", _NOTHING
+            return _UNTIL
+    return ()
+
+
+def _ever(tokens: Sequence[Token], i: int) -> Readings:
+    return _EVER if any(r.kind == "COMP" for r in _following(tokens, i)[:1]) else ()
+
+
+_RULES: dict[str, Callable[[Sequence[Token], int], Readings]] = {
+    "это": _this,
+    "что": _that,
+    "чтобы": _to,
+    "чтоб": _to,
+    "дабы": _to,
+    "как": _how,
+    "чем": _the_more,
+    "тем": _the_more,
+    "пока": _until,
+    "все": _ever,
+    "ли": lambda tokens, i: _WHETHER,
+}

@@ -1,0 +1,119 @@
+"""Verb groups: adverbs, "not", modal and verb."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from . import grammar
+from .english import English
+from .groups import Element, Verb
+from .morphology import Reading
+from .reader import AHEAD, VERBAL, Reader
+
+MODAL_STARTS = frozenset("can may must should need have be cannot".split())
+
+
+class VerbReader(Reader):
+    """Reads verb groups."""
+
+    def verb(self, i: int) -> tuple[Verb, int] | None:
+        """A verb group: adverbs, "not", modal, verb."""
+        elements: list[Element] = []
+        conditional = asking = False
+        at = i
+        while True:
+            adverbs: list[str] = []
+            negative = False
+            j = at
+            while self.kind(j) in ("ADVB", "PRCL", "COMP") and self._leads(j):
+                if self.key(j) == grammar.NOT:
+                    negative = True
+                elif self.key(j) == "ли":
+                    asking = True
+                elif self.key(j) == "бы":
+                    conditional = True
+                else:
+                    adverbs.append(self._compared(j) if self.kind(j) == "COMP" else self.word(j))
+                j += 1
+            kind = self.kind(j)
+            if kind not in VERBAL or (elements and not self._continues(elements[-1].reading, j)):
+                break
+            elements.append(self._element(j, negative, adverbs))
+            at = j + 1
+            while self.key(at) == "бы":
+                conditional, at = True, at + 1
+        if not elements:
+            return None
+        first = elements[0]
+        if len(elements) > 1 and first.reading.lemma in grammar.MODAL_VERBS:
+            first.reading = replace(first.reading, kind="PRED")
+            first.english, first.mark = grammar.MODAL_VERBS[first.reading.lemma], None
+        denied = any(self.key(k) == grammar.NEITHER for k in range(max(0, i - 2 * AHEAD), i))
+        return Verb(_merged(elements, self._english), conditional, asking, denied), at
+
+    def _leads(self, i: int) -> bool:
+        """Whether the adverb at `i` stands before a verb, with nothing but such words between."""
+        if self.key(i - 1) in ("чем", "тем"):
+            return False
+        for at in range(i, i + 6):
+            if self.kind(at) in VERBAL:
+                return True
+            if self.kind(at) not in ("ADVB", "PRCL", "COMP") or self.key(at) in grammar.LEADING:
+                return False
+        return False
+
+    def _continues(self, before: Reading, i: int) -> bool:
+        kind = self.kind(i)
+        if before.lemma == "быть":
+            return kind in ("INFN", "PRTS", "ADJS", "PRED") or (before.kind == "INFN" and kind == "VERB")
+        if kind == "VERB" and self.reading(i).lemma == "быть":
+            return before.kind in ("ADJS", "PRED", "PRTS")
+        return kind == "INFN" and before.kind in ("VERB", "ADJS", "PRED", "INFN", "GRND")
+
+    def _element(self, i: int, negative: bool, adverbs: list[str]) -> Element:
+        reading = self.reading(i)
+        text, entry = self.word(i), reading.entry
+        mark = entry.mark if entry else None
+        if reading.kind == "PRTS" or (entry and entry.note == "reflexive"):
+            text, mark = (self._english.passive(text, mark), None) if entry else (f"be {text}", None)
+        elif reading.kind == "PRED" and text.startswith("it is "):
+            text = f"be {text.removeprefix('it is ')}"
+        elif reading.kind == "ADJS" and text.partition(" ")[0] not in MODAL_STARTS:
+            text = f"be {text}"
+        return Element(reading, text, mark, negative, adverbs)
+
+
+def _merged(elements: list[Element], english: English) -> list[Element]:
+    """быть with what follows or precedes it is one word: был вызван, должен был, будет принимать."""
+    found: list[Element] = []
+    for element in elements:
+        last = found[-1] if found else None
+        reading = element.reading
+        if last and last.reading.lemma == "быть" and reading.kind in ("INFN", "PRTS", "ADJS", "PRED"):
+            found[-1] = Element(
+                _tensed(reading, last.reading),
+                element.english,
+                element.mark,
+                last.negative or element.negative,
+                last.adverbs + element.adverbs,
+            )
+        elif last and reading.lemma == "быть" and reading.kind == "VERB" and last.reading.kind != "INFN":
+            last.reading = _tensed(last.reading, reading)
+        else:
+            found.append(element)
+    return found
+
+
+def _tensed(reading: Reading, be: Reading) -> Reading:
+    """`reading` as the finite verb (or infinitive) that its form of быть makes of it."""
+    kind = "INFN" if be.kind == "INFN" else "VERB"
+    return replace(
+        reading,
+        kind=kind,
+        tense=be.tense,
+        number=be.number,
+        person=be.person,
+        gender=be.gender,
+        perfective=False,
+        imperative=be.imperative,
+    )

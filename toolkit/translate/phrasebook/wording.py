@@ -1,0 +1,255 @@
+"""The words of a clause whose parts are in order: prepositions, articles, the forms of verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from . import grammar
+from .english import MODALS, English
+from .groups import Element, Group, Node, Verb, Word
+from .morphology import Reading
+
+_DEFAULTS = {"gen": "of", "dat": "to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a clause stands: `opening` at the start of the fragment, after the English words `before` it.
+
+    `governed`: a group with which the clause begins has its preposition already; `named`: a subject stands before.
+    """
+
+    opening: bool = False
+    before: str = ""
+    governed: bool = False
+    named: bool = False
+
+
+def assemble(nodes: Sequence[Node], english: English, participle: Reading | None = None) -> str:
+    """Nodes in their order, with prepositions: a participle and what it governs."""
+    passive = participle is not None and _is_passive(participle)
+    return joined(Wording(list(nodes), english, Setting(), passive).texts())
+
+
+def joined(texts: Sequence[str]) -> str:
+    return " ".join(filter(None, texts))
+
+
+def _is_passive(reading: Reading) -> bool:
+    return reading.voice == "passive" or bool(reading.entry and reading.entry.note in ("passive", "reflexive"))
+
+
+class Wording:
+    """The nodes of one clause and what is known of their roles."""
+
+    def __init__(self, nodes: list[Node], english: English, setting: Setting, passive: bool = False) -> None:
+        self.nodes, self._english, self._setting, self._passive = nodes, english, setting, passive
+        self._subject: Group | None = None
+        # Whether the subject is none in Russian.
+        self._led = False
+        self._copula: dict[int, str] = {}
+
+    def texts(self) -> list[str]:
+        """The English of every node in order."""
+        found = []
+        for i, node in enumerate(self.nodes):
+            if i in self._copula:
+                found.append(self._copula[i])
+            if isinstance(node, Group):
+                found.append(self._group(i, node))
+            elif isinstance(node, Verb):
+                found.append(self._verb(i, node))
+            else:
+                found.append(node.text)
+        return found
+
+    def _group(self, i: int, group: Group) -> str:
+        subject = group is self._subject
+        plain = group.plain
+        preposition = "" if plain or subject else self._preposition(i, group)
+        predicate = i in self._copula or (group.case == "ins" and not preposition)
+        inner = (
+            bool(preposition) or group.case == "acc" or (i == 0 and self._setting.opening and self._setting.governed)
+        )
+        if preposition.endswith(" of") and preposition.partition(" ")[0] in grammar.DETERMINERS:
+            group.unique = group.plural
+        core = group.english(inner=inner, predicate=predicate, subject=subject or (group.case == "nom" and not plain))
+        if not core and i + 1 < len(self.nodes):
+            # "at the first signs of", without what they are signs of.
+            return preposition.removesuffix(" of")
+        return f"{preposition} {core}" if preposition and core else preposition or core
+
+    def _preposition(self, i: int, group: Group) -> str:
+        governed = self._governed(i, group.key)
+        if governed is not None:
+            return governed
+        before = self.nodes[i - 1] if i else None
+        if group.preposition:
+            return _english_of(group)
+        if isinstance(before, Word) and before.kind == "COMP" and (group.case in ("gen", "adv") or group.counted):
+            return "than"
+        if i == 0 and self._setting.opening and self._setting.governed:
+            return ""
+        if self._continues(i):
+            return ""
+        if group.case == "ins" or (
+            group.case == "any" and isinstance(before, Word) and (before.passive or self._passive)
+        ):
+            return self._agent(i)
+        if group.case == "gen":
+            return self._genitive(i, group)
+        if group.case == "dat" and any(isinstance(n, Verb) and n.first.kind == "PRED" for n in self.nodes):
+            return "for" if not any(isinstance(n, Verb) for n in self.nodes[:i]) else "to"
+        if group.case == "dat" and self._before_object(i):
+            return ""
+        return _DEFAULTS.get(group.case, "")
+
+    def _governed(self, i: int, key: str) -> str | None:
+        """What the nearest word that governs `key` says, the ones before first."""
+        for at in (*range(i - 1, -1, -1), *range(i + 1, min(len(self.nodes), i + 4))):
+            governs: Mapping[str, str] = self.nodes[at].governs
+            if key in governs and (at < i or isinstance(self.nodes[at], Verb)):
+                return governs[key]
+        return None
+
+    def _continues(self, i: int) -> bool:
+        """Whether the group is a further one of a list that began before a mark, and shares its preposition."""
+        if self._setting.opening or (not i and any(isinstance(node, Verb) for node in self.nodes)):
+            return False
+        return all(isinstance(node, Word) and node.kind in ("CONJ", "PRCL") for node in self.nodes[:i])
+
+    def _agent(self, i: int) -> str:
+        for at in range(i - 1, -1, -1):
+            node = self.nodes[at]
+            if isinstance(node, Verb):
+                return "" if node.last.lemma in grammar.COPULAS else "by" if node.passive else "with"
+            if isinstance(node, Word) and node.passive:
+                return "by"
+        following = next((n for n in self.nodes[i + 1 :] if isinstance(n, Verb)), None)
+        return "by" if self._passive or (following and following.passive) else "with"
+
+    def _genitive(self, i: int, group: Group) -> str:
+        before = self.nodes[i - 1] if i else None
+        if before is None and group.whole and group.entry is None and not group.of:
+            return ""
+        if isinstance(before, Verb) or (
+            before is None and not group.whole and i + 1 < len(self.nodes) and self.nodes[i + 1].key in group.governs
+        ):
+            return ""
+        return "of"
+
+    def _before_object(self, i: int) -> bool:
+        """give the child | a medicine: no "to" between verb and object."""
+        return (
+            0 < i < len(self.nodes) - 1
+            and isinstance(self.nodes[i - 1], Verb)
+            and self._may_be_object(self.nodes[i + 1])
+        )
+
+    def _may_be_object(self, node: Node) -> bool:
+        return isinstance(node, Group) and node.whole and node.key in ("acc", "nom") and node is not self._subject
+
+    def _verb(self, i: int, verb: Verb) -> str:
+        if verb.text:
+            return verb.text
+        number, person = verb.first.number or "s", verb.person or verb.first.person or "3"
+        subject = self._subject
+        if subject is not None and verb.finite:
+            # A plural verb has further subjects, which stand apart.
+            more = (
+                not self._led
+                and verb.first.number == "p"
+                and subject.reading is not None
+                and subject.reading.number == "s"
+            )
+            number = "p" if subject.several or more else "s"
+            person = subject.reading.person or "3" if subject.reading else "3"
+        denied = verb.denied or any(_denies(node) for node in self.nodes)
+        texts = []
+        for k, element in enumerate(verb.elements):
+            negative = element.negative and not denied
+            form = self._first_form(i, verb, element) if k == 0 else self._next_form(verb.elements[k - 1])
+            text = self._english.conjugate(element.english, form, number, person, negative, element.mark)
+            if form == "ing" and negative:
+                text = "without " + self._english.conjugate(element.english, form, mark=element.mark)
+            texts.append(_with_adverbs(element, text, verb.asking))
+        return " ".join(filter(None, texts))
+
+    def _first_form(self, i: int, verb: Verb, element: Element) -> str:
+        reading = element.reading
+        if reading.kind == "GRND":
+            return "ing"
+        if reading.kind == "INFN":
+            return self._infinitive(i)
+        if reading.imperative:
+            return "imperative"
+        if verb.conditional:
+            return "would"
+        if reading.tense == "futr" and isinstance(self.nodes[0], Word) and self.nodes[0].text in grammar.TIMES:
+            return "present"
+        return {"past": "past", "futr": "future"}.get(reading.tense, "present")
+
+    def _infinitive(self, i: int) -> str:
+        """An infinitive that hangs on a word before it has "to"; one that stands alone is an instruction."""
+        for at in range(i - 1, -1, -1):
+            node = self.nodes[at]
+            if "inf" in node.governs:
+                return {"ing": "ing", "": "base"}.get(node.governs["inf"], "to")
+            if (isinstance(node, Group) and ((node.whole and node.case == "nom") or _asks(node))) or (
+                isinstance(node, Verb) and node.finite
+            ):
+                return "to"
+            if isinstance(node, Word) and node.text.endswith(" to"):
+                return "base"
+            if isinstance(node, Word) and (node.key in grammar.ASKING or node.kind == "CLAUSE"):
+                return "to"
+        return "imperative"
+
+    def _next_form(self, before: Element) -> str:
+        words = before.english.split(" ")
+        if words[0] in MODALS or words[-1] == "to":
+            return "base"
+        entry = before.reading.entry
+        return {"ing": "ing"}.get(entry.governs.get("inf", "") if entry else "", "to")
+
+
+def _english_of(group: Group) -> str:
+    """The preposition of a group; a number asks for another one."""
+    reading = group.preposition
+    word = reading.entry.english if reading and reading.entry else ""
+    if word == "into" and group.noun in grammar.MEASURES:
+        return "in"
+    if reading and reading.lemma == "при" and group.noun in grammar.DURING:
+        return "during"
+    if group.counted:
+        return {"during": "for", "before": "up to", "to": "up to" if reading and reading.case == "gen" else "to"}.get(
+            word, word
+        )
+    return word
+
+
+def _asks(group: Group) -> bool:
+    return bool(group.reading and group.reading.lemma in grammar.ASKING)
+
+
+def _denies(node: Node) -> bool:
+    """Whether the node negates the verb already."""
+    if isinstance(node, Verb):
+        return any("never" in element.adverbs for element in node.elements)
+    return (isinstance(node, Group) and node.negative) or (isinstance(node, Word) and node.key in grammar.NEGATIVE)
+
+
+def _with_adverbs(element: Element, text: str, asking: bool) -> str:
+    """Adverbs before the verb, but after a modal or "be"; a subject that was put in stays first."""
+    lead = [a for a in element.adverbs if a in ("it", "you", "there")]
+    if asking and lead:
+        first, _, rest = text.partition(" ")
+        return " ".join(filter(None, (first, *lead, rest)))
+    adverbs = [a for a in element.adverbs if a and a not in lead]
+    late = [a for a in adverbs if a in grammar.LATE]
+    adverbs = [a for a in adverbs if a not in late]
+    first, _, rest = text.partition(" ")
+    if adverbs and first in (*MODALS, "is", "are", "was", "were", "will", "would", "to", "without", "not"):
+        return " ".join(filter(None, (*lead, first, *adverbs, rest, *late)))
+    return " ".join((*lead, *adverbs, text, *late))
