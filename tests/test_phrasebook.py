@@ -167,6 +167,34 @@ def test_long_fragments(text: str) -> None:
 
 # The lexicon
 
+REAL = Path(__file__).parent.parent / "glossary" / "ru" / "lexicon"
+
+
+def test_the_lexicon_has_no_fault_and_is_sorted() -> None:
+    load_lexicon(REAL)
+    for path in sorted(REAL.glob("*.tsv")):
+        terms = [line.split("\t")[0] for line in path.read_text(encoding="utf-8").split("\n")[1:] if line]
+        assert terms == sorted(terms), path.name
+
+
+@pytest.mark.parametrize(
+    ("russian", "english"),
+    [
+        ("икроножных мышц", "of the calf muscles"),
+        ("людей, склонных к судорогам", "of people prone to cramps"),
+        ("Врач может назначить анализ крови", "A doctor can prescribe a blood test"),
+        ("не более 3 г в сутки", "no more than 3 g a day"),
+        ("больному следует соблюдать постельный режим", "a patient should stay in bed"),
+        ("Если боль не проходит, нужно обратиться к врачу", "If pain does not pass, you need to see a doctor"),
+        ("лёжа на спине, поднимите ноги", "lying on one's back, raise the legs"),
+        ("у вас болит горло", "you have a sore throat"),
+        ("появляется чувство тяжести в ногах", "the feeling of heaviness appears in the legs"),
+    ],
+)
+def test_the_lexicon_that_comes_with_it(russian: str, english: str) -> None:
+    [[translation]] = Phrasebook().translate([Fragment(russian, "ru")])
+    assert translation.text == english
+
 
 @pytest.mark.parametrize(
     ("name", "line", "fault"),

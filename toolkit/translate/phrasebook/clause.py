@@ -91,7 +91,7 @@ class _Order(Wording):
         """must be carried out strict ... -> there must be strict ..."""
         last = verb.elements[-1]
         last.english, last.mark = "be", None
-        verb.elements[0].adverbs.insert(0, "there")
+        verb.start = "there"
 
     def _without_verb(self) -> None:
         """A subject and what it is: "this | a symptom" has "is" between."""
@@ -182,7 +182,7 @@ class _Order(Wording):
             last.english, last.mark = self._english.passive(last.english, last.mark), None
             self._lead(at, what)
         elif what is None and last.reading.kind == "INFN" and self._starts(at):
-            first.adverbs.insert(0, "you")
+            verb.start = "you"
             verb.person = "2"
         return True
 
@@ -233,7 +233,7 @@ class _Order(Wording):
         infinitive = last.reading.kind == "INFN" or (isinstance(following, Verb) and following.first.kind == "INFN")
         impersonal = verb.first.number == "s" and verb.first.kind != "PRED" and (verb.first.gender in ("", "n"))
         if verb.first.kind == "PRED" and verb.elements[0].english.startswith("be "):
-            verb.elements[0].adverbs.insert(0, "it")
+            verb.start = "it"
             return
         owner = next((i for i, n in enumerate(self.nodes) if n.key == "у+gen"), None)
         if owner is not None and last.english.startswith("have "):
@@ -243,7 +243,7 @@ class _Order(Wording):
             self._lead(at, owner)
             return
         if verb.first.lemma in grammar.IMPERSONAL and last.english.startswith("have "):
-            verb.elements[0].adverbs.insert(0, "you")
+            verb.start = "you"
             verb.person = "2"
             return
         if (
@@ -251,7 +251,7 @@ class _Order(Wording):
             and impersonal
             and not verb.elements[0].english.startswith(_ABSTRACT)
         ):
-            verb.elements[0].adverbs.insert(0, "it")
+            verb.start = "it"
 
 
 def _exists(verb: Verb) -> bool:

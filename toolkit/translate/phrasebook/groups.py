@@ -79,26 +79,28 @@ class Group:
 
 @dataclass(slots=True)
 class Element:
-    """One word of a verb group, with what stands before it."""
+    """One word of a verb group, with the adverbs before it; `inner` are those between "not" and the verb."""
 
     reading: Reading
     english: str
     mark: int | None = None
     negative: bool = False
     adverbs: list[str] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
+    inner: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Verb:
     """A verb group; `elements` follow each other as in "must | not take".
 
-    `denied` tells that another word negates it already; `text` is its English where a rule has made it."""
+    `denied` tells that another word negates it already; `start` is a subject that Russian lacks (it, you, there),
+    `person` its person; `text` is the English where a rule has made it."""
 
     elements: list[Element]
     conditional: bool = False
     asking: bool = False
     denied: bool = False
+    start: str = ""
     person: str = ""
     text: str = ""
 

@@ -128,7 +128,8 @@ class ModifierReader(Reader):
             head = Word(word, "ADJF", governs=reading.entry.governs if reading.entry else {})
             after.append(assemble([head, *complements], self._english))
             return noun
-        before.append(self._adjective(group, i))
+        late = reading.entry is not None and reading.entry.note == "after" and self._has_noun(i)
+        (after if late else before).append(self._adjective(group, i))
         group.entry = reading.entry
         return i + 1
 

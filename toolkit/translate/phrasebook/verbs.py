@@ -12,44 +12,60 @@ from .reader import AHEAD, VERBAL, Reader
 
 MODAL_STARTS = frozenset("can may must should need have be cannot".split())
 
+# What an adverb before it belongs to.
+_MODIFIED = VERBAL | {"ADJF", "PRTF", "ADVB", "COMP", "NUMB", "NUMR"}
+
 
 class VerbReader(Reader):
     """Reads verb groups."""
 
     def verb(self, i: int) -> tuple[Verb, int] | None:
         """A verb group: adverbs, "not", modal, verb."""
-        elements: list[Element] = []
-        conditional = asking = False
-        at = i
+        verb, at = Verb([]), i
         while True:
-            adverbs: list[str] = []
-            negative = False
-            j = at
-            while self.kind(j) in ("ADVB", "PRCL", "COMP") and self._leads(j):
-                if self.key(j) == grammar.NOT:
-                    negative = True
-                elif self.key(j) == "ли":
-                    asking = True
-                elif self.key(j) == "бы":
-                    conditional = True
-                else:
-                    adverbs.append(self._compared(j) if self.kind(j) == "COMP" else self.word(j))
-                j += 1
-            kind = self.kind(j)
-            if kind not in VERBAL or (elements and not self._continues(elements[-1].reading, j)):
+            adverbs, inner, negative, j = self._before_verb(verb, at)
+            if self.kind(j) not in VERBAL or (verb.elements and not self._continues(verb.last, j)):
                 break
-            elements.append(self._element(j, negative, adverbs))
+            verb.elements.append(self._element(j, negative, adverbs, inner))
             at = j + 1
             while self.key(at) == "бы":
-                conditional, at = True, at + 1
-        if not elements:
+                verb.conditional, at = True, at + 1
+        if not verb.elements:
             return None
-        first = elements[0]
-        if len(elements) > 1 and first.reading.lemma in grammar.MODAL_VERBS:
+        if self._early(at):
+            verb.elements[0].adverbs.append(self.word(at))
+            at += 1
+        first = verb.elements[0]
+        if len(verb.elements) > 1 and first.reading.lemma in grammar.MODAL_VERBS:
             first.reading = replace(first.reading, kind="PRED")
             first.english, first.mark = grammar.MODAL_VERBS[first.reading.lemma], None
-        denied = any(self.key(k) == grammar.NEITHER for k in range(max(0, i - 2 * AHEAD), i))
-        return Verb(_merged(elements, self._english), conditional, asking, denied), at
+        verb.denied = any(self.key(k) == grammar.NEITHER for k in range(max(0, i - 2 * AHEAD), i))
+        verb.elements = _merged(verb.elements, self._english)
+        return verb, at
+
+    def _before_verb(self, verb: Verb, i: int) -> tuple[list[str], list[str], bool, int]:
+        """The adverbs before a verb, those after its "not", whether there is one, and where the verb stands."""
+        outer, inner = list[str](), list[str]()
+        negative = False
+        while self.kind(i) in ("ADVB", "PRCL", "COMP") and self._leads(i):
+            if self.key(i) == grammar.NOT:
+                negative = True
+            elif self.key(i) == "ли":
+                verb.asking = True
+            elif self.key(i) == "бы":
+                verb.conditional = True
+            else:
+                word = self._compared(i) if self.kind(i) == "COMP" else self.word(i)
+                (inner if negative else outer).append(word)
+            i += 1
+        return outer, inner, negative, i
+
+    def _early(self, i: int) -> bool:
+        """Whether the adverb at `i`, after the verb, goes before it in English: возникает часто -> often occurs."""
+        if self.kind(i) != "ADVB" or self.key(i) in grammar.DEGREE:
+            return False
+        entry = self.reading(i).entry
+        return entry is not None and entry.note == "before" and self.kind(i + 1) not in _MODIFIED
 
     def _leads(self, i: int) -> bool:
         """Whether the adverb at `i` stands before a verb, with nothing but such words between."""
@@ -70,7 +86,7 @@ class VerbReader(Reader):
             return before.kind in ("ADJS", "PRED", "PRTS")
         return kind == "INFN" and before.kind in ("VERB", "ADJS", "PRED", "INFN", "GRND")
 
-    def _element(self, i: int, negative: bool, adverbs: list[str]) -> Element:
+    def _element(self, i: int, negative: bool, adverbs: list[str], inner: list[str]) -> Element:
         reading = self.reading(i)
         text, entry = self.word(i), reading.entry
         mark = entry.mark if entry else None
@@ -80,7 +96,7 @@ class VerbReader(Reader):
             text = f"be {text.removeprefix('it is ')}"
         elif reading.kind == "ADJS" and text.partition(" ")[0] not in MODAL_STARTS:
             text = f"be {text}"
-        return Element(reading, text, mark, negative, adverbs)
+        return Element(reading, text, mark, negative, adverbs, inner)
 
 
 def _merged(elements: list[Element], english: English) -> list[Element]:
@@ -96,6 +112,7 @@ def _merged(elements: list[Element], english: English) -> list[Element]:
                 element.mark,
                 last.negative or element.negative,
                 last.adverbs + element.adverbs,
+                last.inner + element.inner,
             )
         elif last and reading.lemma == "быть" and reading.kind == "VERB" and last.reading.kind != "INFN":
             last.reading = _tensed(last.reading, reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from .english import MODALS, English
 from .groups import Element, Group, Node, Verb, Word
 from .morphology import Reading
 
+_NOT = re.compile(r"\b(not|cannot|without)\b")
 _DEFAULTS = {"gen": "of", "dat": "to"}
 
 
@@ -173,8 +175,9 @@ class Wording:
             text = self._english.conjugate(element.english, form, number, person, negative, element.mark)
             if form == "ing" and negative:
                 text = "without " + self._english.conjugate(element.english, form, mark=element.mark)
-            texts.append(_with_adverbs(element, text, verb.asking))
-        return " ".join(filter(None, texts))
+            texts.append(_with_adverbs(element, text))
+        first, _, rest = joined(texts).partition(" ")
+        return joined((first, verb.start, rest) if verb.asking else (verb.start, first, rest))
 
     def _first_form(self, i: int, verb: Verb, element: Element) -> str:
         reading = element.reading
@@ -240,16 +243,13 @@ def _denies(node: Node) -> bool:
     return (isinstance(node, Group) and node.negative) or (isinstance(node, Word) and node.key in grammar.NEGATIVE)
 
 
-def _with_adverbs(element: Element, text: str, asking: bool) -> str:
-    """Adverbs before the verb, but after a modal or "be"; a subject that was put in stays first."""
-    lead = [a for a in element.adverbs if a in ("it", "you", "there")]
-    if asking and lead:
-        first, _, rest = text.partition(" ")
-        return " ".join(filter(None, (first, *lead, rest)))
-    adverbs = [a for a in element.adverbs if a and a not in lead]
-    late = [a for a in adverbs if a in grammar.LATE]
-    adverbs = [a for a in adverbs if a not in late]
+def _with_adverbs(element: Element, text: str) -> str:
+    """Adverbs before the verb, but after a modal or "be", and after "not" those that are negated."""
+    for adverb in filter(None, element.inner):
+        text = _NOT.sub(rf"\1 {adverb}", text, count=1)
+    late = [a for a in element.adverbs if a in grammar.LATE]
+    adverbs = [a for a in element.adverbs if a and a not in late]
     first, _, rest = text.partition(" ")
     if adverbs and first in (*MODALS, "is", "are", "was", "were", "will", "would", "to", "without", "not"):
-        return " ".join(filter(None, (*lead, first, *adverbs, rest, *late)))
-    return " ".join((*lead, *adverbs, text, *late))
+        return joined((first, *adverbs, rest, *late))
+    return joined((*adverbs, text, *late))
