@@ -132,7 +132,7 @@ def _after_noun(a: Reading, b: Reading) -> float:
 def _after_verb(a: Reading, b: Reading) -> float:
     if b.kind == "INFN":
         return {"PRED": 1.2, "VERB": 1.0, "ADJS": 1.0}.get(a.kind, 0.0)
-    if a.kind == "PRED" and ((b.kind == "VERB" and b.lemma != "быть") or b.kind in ADJECTIVAL):
+    if a.kind == "PRED" and ((b.kind == "VERB" and b.lemma != "быть") or b.kind in ADJECTIVAL | _SHORT):
         # легко снимается: an adverb.
         return -2.0
     if b.kind == "PRED":

@@ -60,6 +60,8 @@ class _Order(Wording):
         if last.kind != "VERB" or not last.transitive or last.number != "p" or reading.number != "p" or group.tail:
             return False
         following = self.nodes[at + 1 :]
+        if any(n.key in verb.governs for n in following):
+            return False
         cases = {n.key for n in following if isinstance(n, Group)}
         return (
             bool(following)

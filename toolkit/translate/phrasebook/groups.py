@@ -74,7 +74,7 @@ class Group:
         word = article(self.noun, plural=self.plural, mass=self.mass, of=self.of, inner=inner, predicate=predicate)
         if word == "a":
             word = a_or_an(self.core)
-        return f"{word} {self.core}" if word else self.core
+        return f"{word} {self.core}".replace("an other ", "another ", 1) if word else self.core
 
 
 @dataclass(slots=True)

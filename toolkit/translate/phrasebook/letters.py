@@ -8,6 +8,7 @@ import unicodedata
 from ...scripts import SCRIPTS, twins
 
 CYRILLIC = re.compile(f"[{SCRIPTS['Cyrillic']}]")
+_RUN = re.compile(f"[{SCRIPTS['Cyrillic']}]+")
 _LATIN = re.compile(f"[{SCRIPTS['Latin']}]")
 _TO_CYRILLIC = {ord(a): b for a, b in twins("Latin", "Cyrillic").items()}
 _TO_LATIN = {ord(a): b for a, b in twins("Cyrillic", "Latin").items()}
@@ -22,7 +23,7 @@ _SINGLE = {"Б": "B", "В": "B", "Г": "G", "Д": "D", "Р": "P", "С": "C", "Н
 
 def latin(text: str) -> str:
     """`text` with every Cyrillic letter in Latin ones; capitals are kept."""
-    return CYRILLIC.sub(lambda m: _letter(m.group()), text)
+    return _RUN.sub(lambda m: _word(m.group()), text)
 
 
 def single_letter(code: str) -> str:
@@ -39,6 +40,11 @@ def one_script(word: str) -> str:
         return cyrillic
     other = word.translate(_TO_LATIN)
     return word if CYRILLIC.search(other) else other
+
+
+def _word(word: str) -> str:
+    made = "".join(map(_letter, word))
+    return made.upper() if len(word) > 1 and word.isupper() else made
 
 
 def _letter(char: str) -> str:

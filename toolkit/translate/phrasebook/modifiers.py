@@ -15,7 +15,7 @@ AND = frozenset(("и", "или", "либо"))
 class ModifierReader(Reader):
     """Reads what stands before a noun into its group."""
 
-    def _premodifiers(self, group: Group, i: int, before: list[str], after: list[str], depth: int) -> int:
+    def _premodifiers(self, group: Group, i: int, before: list[str], after: list[str]) -> int:
         """What stands before the noun; complements of a participle go into `after`."""
         while True:
             kind, key = self.kind(i), self.key(i)
@@ -29,7 +29,7 @@ class ModifierReader(Reader):
             elif kind == "LATN" and self.kind(i + 1) == "NOUN" and self.kind(i - 1) != "NOUN":
                 self._latin(group, i, before, after)
             elif kind in ADJECTIVAL and self._joins(group, i):
-                i = self._modifier(group, i, before, after, depth)
+                i = self._modifier(group, i, before, after)
                 continue
             elif (
                 kind == "ADVB" and key in ("более", "менее", "свыше", "больше", "меньше") and self.kind(i + 1) == "NUMB"
@@ -98,39 +98,32 @@ class ModifierReader(Reader):
         group.plural = token.text != "1" and token.reading.lemma != "один"
         before.append(self.word(i))
 
-    def _modifier(self, group: Group, i: int, before: list[str], after: list[str], depth: int) -> int:
-        """An adjective or participle before the noun."""
-        reading = self.reading(i)
+    def _modifier(self, group: Group, i: int, before: list[str], after: list[str]) -> int:
+        """An adjective or participle before the noun; with complements, it goes after the noun in English."""
+        reading, entry = self.reading(i), self.reading(i).entry
         if not group.counted and not group.preposition:
             group.case = reading.case
         group.reading = reading
-        if reading.number == "p":
-            group.plural = True
-        if reading.kind == "PRTF":
-            noun = self._noun_of(i)
-            if noun:
-                text = self._after_noun(reading, i, reading.number == "p", self.reading(noun).alive)
-                complements, _ = self.nodes(i + 1, noun)
-                after.append(
-                    assemble(
-                        [Word(text, "PRTF", governs=reading.entry.governs if reading.entry else {}), *complements],
-                        self._english,
-                        participle=reading,
-                    )
-                )
-                return noun
-            before.append(self.participle(reading, i))
-            return i + 1
-        noun = self._noun_of(i) if self._takes(i) else 0
+        group.plural = group.plural or reading.number == "p"
+        participle = reading.kind == "PRTF"
+        noun = self._noun_of(i) if participle or self._takes(i) else 0
         if noun:
-            word = self._adjective(group, i)
+            alive = self.reading(noun).alive
+            text = self._after_noun(reading, i, group.plural, alive) if participle else self._adjective(group, i)
             complements, _ = self.nodes(i + 1, noun)
-            head = Word(word, "ADJF", governs=reading.entry.governs if reading.entry else {})
-            after.append(assemble([head, *complements], self._english))
+            head = Word(text, reading.kind, governs=entry.governs if entry else {})
+            after.append(assemble([head, *complements], self._english, participle=reading if participle else None))
             return noun
-        late = reading.entry is not None and reading.entry.note == "after" and self._has_noun(i)
-        (after if late else before).append(self._adjective(group, i))
-        group.entry = reading.entry
+        noun = self._noun_after(i)
+        if participle:
+            late = noun > 0 and self._is_done(reading)
+            alive = late and self.reading(noun).alive
+            word = self._after_noun(reading, i, group.plural, alive) if late else self.participle(reading, i)
+        else:
+            late = noun > 0 and entry is not None and entry.note == "after"
+            word = self._adjective(group, i)
+            group.entry = entry
+        (after if late else before).append(word)
         return i + 1
 
     def _takes(self, i: int) -> bool:
@@ -199,11 +192,15 @@ class ModifierReader(Reader):
 
     def _has_noun(self, i: int) -> bool:
         """Whether the adjective at `i` has its noun after it."""
+        return self._noun_after(i) > 0
+
+    def _noun_after(self, i: int) -> int:
+        """Where the noun of the adjective at `i` stands, with nothing but adjectives between; 0 if there is none."""
         reading = self.reading(i)
         for at in range(i + 1, i + 1 + AHEAD):
             kind = self.kind(at)
             if kind == "NOUN":
-                return reading.agrees(self.reading(at))
+                return at if reading.agrees(self.reading(at)) else 0
             if kind not in ("ADJF", "PRTF", "ADVB", "HIS"):
-                return False
-        return False
+                return 0
+        return 0

@@ -124,6 +124,9 @@ class Analyzer:
             readings = [*composed(key, self), *readings]
         if any(r.kind == "ADVB" and r.entry for r in readings):
             readings = [replace(r, score=r.score + _beside_adverb(r)) for r in readings if r.kind != "COMP"]
+        if any(r.kind == "PRTF" for r in readings):
+            # данные: rather the noun that is listed, where no other noun follows.
+            readings = [replace(r, score=r.score + 0.4) if r.kind == "NOUN" and r.entry else r for r in readings]
         if key == "есть":
             be = [r for r in readings if r.lemma == "быть"]
             readings = [replace(r, score=r.score + 1.5) for r in be] + [r for r in readings if r.kind == "INFN"]

@@ -12,6 +12,7 @@ from .reader import ADJECTIVAL, VERBAL
 from .wording import assemble
 
 _DEEPEST = 12
+_ABBREVIATION = re.compile(r"[A-Z]{3}")
 # "risk of developing": what follows it hangs on the last word.
 _DOING = re.compile(r" of [a-z]+ing$")
 
@@ -77,7 +78,7 @@ class NounReader(ModifierReader):
             return self._pronoun(group, i)
         before: list[str] = []
         after: list[str] = []
-        i = self._premodifiers(group, i, before, after, depth)
+        i = self._premodifiers(group, i, before, after)
         if self.kind(i) in ("NOUN", "LATN") and self._fits(group, i):
             i = self._head(group, i, before)
             group.core = " ".join((group.core, *(a for a in after if set(a) <= set("IVX"))))
@@ -173,15 +174,12 @@ class NounReader(ModifierReader):
             if self._ranked(group, i):
                 i += 2
                 continue
-            if kind == "LATN" and self.reading(i - 1).lemma.endswith(("ние", "тие")) and len(self.key(i)) > 1:
-                group.core += f" of {self.word(i)}"
-                i += 1
-                continue
             if kind in ("NUMB", "LATN") and self.reading(i - 1).kind in ("NOUN", "LATN"):
                 if kind == "NUMB" and self.kind(i + 1) in ("NOUN", "ADJF"):
                     return i
-                group.core += self._gap(i) + self.word(i)
-                group.said = True
+                hangs = self._hangs(i)
+                group.core += f" of {self.word(i)}" if hangs else self._gap(i) + self.word(i)
+                group.said = group.said or not (hangs or group.unique)
                 i += 1
                 continue
             if kind == "ADJF" and self._postposed(group, i):
@@ -210,6 +208,15 @@ class NounReader(ModifierReader):
         else:
             group.core = f"{group.core} of {ranked}"
         return True
+
+    def _hangs(self, i: int) -> bool:
+        """Whether the Latin word at `i` is no name of what stands before it: случаев COVID -> cases of COVID."""
+        noun, text = self.reading(i - 1), self.tokens[i].text
+        if self.kind(i) != "LATN" or noun.kind != "NOUN" or noun.entry is None or len(text) == 1:
+            return False
+        return noun.lemma.endswith(("ние", "тие")) or (
+            _ABBREVIATION.match(text) is not None and noun.lemma not in grammar.NAMED
+        )
 
     def _gap(self, i: int) -> str:
         return " " if self.tokens[i].space else ""

@@ -68,7 +68,10 @@ class Phrasebook:
 
 
 def confidence(sentence: Sentence) -> float:
-    """From 0.2 to 0.8: the share of known words counts most; short groups come out better than long sentences."""
+    """From 0.2 to 0.8: the share of known words counts most.
+
+    Groups of a few words come out best: one word alone may have another sense, and long sentences another order.
+    """
     known = 1 - len(sentence.unknown) / max(1, sentence.words)
-    length = max(0.0, 1 - max(0, sentence.words - 4) / 40)
+    length = max(0.0, 1 - max(0, sentence.words - 4) / 40) if sentence.words > 1 else 0.3
     return round(min(0.8, max(0.2, 0.2 + 0.6 * known**2 * (0.6 + 0.3 * length))), 2)

@@ -64,13 +64,17 @@ class Reader:
             return self._english.participle(word, entry.mark)
         return self._english.conjugate(word, "ing", mark=entry.mark)
 
+    def _is_done(self, reading: Reading) -> bool:
+        """Whether the participle tells what somebody did, for which English has a clause."""
+        entry = reading.entry
+        return reading.tense == "past" and reading.voice == "active" and entry is not None and entry.note == ""
+
     def _after_noun(self, reading: Reading, i: int, plural: bool, alive: bool) -> str:
         """A participle after its noun: "taking", "caused", "who took"."""
-        entry = reading.entry
-        active = reading.tense == "past" and reading.voice == "active" and entry and entry.note == ""
-        if not (active and entry):
+        if not self._is_done(reading):
             return self.participle(reading, i)
-        past = self._english.conjugate(entry.english, "past", "p" if plural else "s", mark=entry.mark)
+        mark = reading.entry.mark if reading.entry else None
+        past = self._english.conjugate(self.word(i), "past", "p" if plural else "s", mark=mark)
         return f"{'who' if alive else 'that'} {past}"
 
     def _compared(self, i: int) -> str:

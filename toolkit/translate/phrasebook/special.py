@@ -31,7 +31,7 @@ _HIS = {key: _only(key, "HIS", case="any") for key in grammar.HIS}
 _THIS = _only("это", "THIS", case="nom")
 _HOW, _EVER, _THE = _only("как", "ADVB", "how"), _only("все", "ADVB", "ever"), _only("чем", "CONJ", "the")
 _TO, _UNTIL, _WHETHER = _only("чтобы", "CONJ", "to"), _only("пока", "CONJ", "until"), _only("ли", "PRCL", "whether")
-_NOTHING = _only("", "PRCL")
+_NOTHING, _SEE = _only("", "PRCL"), _only("см", "PRCL", "see")
 
 
 def read(tokens: Sequence[Token], analyzer: Analyzer) -> None:
@@ -58,7 +58,7 @@ def _is_letter(tokens: Sequence[Token], i: int) -> bool:
 
 
 def without_needless(tokens: list[Token]) -> list[Token]:
-    """Without words that English does not have: то, что вызывает -> что вызывает; в 2020 году -> в 2020."""
+    """Without words that English does not have: то, что вызывает -> что вызывает; в 2020 году -> в 2020; см. -> see"""
     drop = set[int]()
     for i in range(len(tokens) - 1):
         if _YEAR.fullmatch(tokens[i].text) and tokens[i + 1].key in _YEARS:
@@ -66,6 +66,9 @@ def without_needless(tokens: list[Token]) -> list[Token]:
             tokens[i].readings = _LATIN
             if tokens[i + 1].key == "г" and [t.text for t in tokens[i + 2 : i + 3]] == ["."] and i + 3 < len(tokens):
                 drop.add(i + 2)
+        elif tokens[i].key == "см" and tokens[i + 1].text == "." and (not i or tokens[i - 1].kind != "number"):
+            drop.add(i + 1)
+            tokens[i].key, tokens[i].readings = "", _SEE
         elif [t.key for t in tokens[i : i + 3]] == ["то", ",", "что"]:
             drop |= {i, i + 1}
     return [token for i, token in enumerate(tokens) if i not in drop] if drop else tokens

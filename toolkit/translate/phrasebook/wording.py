@@ -183,6 +183,8 @@ class Wording:
         reading = element.reading
         if reading.kind == "GRND":
             return "ing"
+        if reading.kind == "PRTS":
+            return "would" if verb.conditional else "present"
         if reading.kind == "INFN":
             return self._infinitive(i)
         if reading.imperative:
@@ -223,6 +225,10 @@ def _english_of(group: Group) -> str:
     word = reading.entry.english if reading and reading.entry else ""
     if word == "into" and group.noun in grammar.MEASURES:
         return "in"
+    if reading and reading.lemma == "к" and group.noun.lower() in grammar.DATES:
+        return "by"
+    if reading and (reading.lemma, reading.case) == ("по", "dat") and group.noun in grammar.TOPICS:
+        return "on"
     if reading and reading.lemma == "при" and group.noun in grammar.DURING:
         return "during"
     if group.counted:
