@@ -188,7 +188,7 @@ def test_the_lexicon_has_no_fault_and_is_sorted() -> None:
         ("Если боль не проходит, нужно обратиться к врачу", "If pain does not pass, you need to see a doctor"),
         ("лёжа на спине, поднимите ноги", "lying on one's back, raise the legs"),
         ("у вас болит горло", "you have a sore throat"),
-        ("появляется чувство тяжести в ногах", "the feeling of heaviness appears in the legs"),
+        ("появляется чувство тяжести в ногах", "a feeling of heaviness appears in the legs"),
     ],
 )
 def test_the_lexicon_that_comes_with_it(russian: str, english: str) -> None:

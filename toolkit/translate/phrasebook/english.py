@@ -146,9 +146,9 @@ def comparative(word: str, degree: str) -> str:
 
 # Nouns that tell of a state or an activity, without "a" though they have a plural.
 _BARE = frozenset(
-    "pain pregnancy inflammation vitamin type childhood age adolescence adulthood menopause menstruation surgery "
-    "exercise life allergy massage salt stress mellitus bed school hospital stage group sport breakfast lunch dinner "
-    "supper night day".split()
+    "headache oil butter pain pregnancy inflammation vitamin type childhood age adolescence adulthood menopause "
+    "menstruation surgery exercise life allergy massage salt stress mellitus bed school hospital stage group sport "
+    "breakfast lunch dinner supper night day".split()
 )
 # Nouns that have no plural here, whatever the lexicon says of them: боли is pain.
 UNCOUNTED = frozenset(("pain",))

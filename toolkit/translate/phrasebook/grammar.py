@@ -69,14 +69,14 @@ DURING = frozenset(
 )
 # With them к is "by", and по is "on".
 DATES = MEASURES | frozenset(
-    "january february march april may june july august september october november december morning evening spring summer "
-    "autumn winter end middle beginning".split()
+    "january february march april may june july august september october november december morning evening spring "
+    "summer autumn winter end middle beginning".split()
 )
 TOPICS = frozenset("question issue matter topic problem subject point".split())
 # Russian nouns that a name in Latin letters stands beside; elsewhere it hangs on the noun with "of".
 NAMED = frozenset(
-    "вирус система метод тест ген белок рецептор тип группа компания препарат лекарство средство программа витамин штамм "
-    "вакцина таблетка крем гель мазь раствор аппарат прибор журнал сайт проект бренд марка фирма".split()
+    "вирус система метод тест ген белок рецептор тип группа компания препарат лекарство средство программа витамин "
+    "штамм вакцина таблетка крем гель мазь раствор аппарат прибор журнал сайт проект бренд марка фирма".split()
 )
 # Adverbs that go after the verb in English.
 LATE = frozenset("more less better worse longer earlier later faster".split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -118,23 +118,22 @@ def load_lexicon(folder: Path) -> Lexicon:
 
 def _share_notes(lexicon: Lexicon) -> None:
     """A set phrase is mass or plural if its English noun is that as the rendering of a single word."""
-    singulars = {entry.english for found in lexicon.terms.values() if (entry := found.get("noun"))}
     every: dict[str, set[str]] = {}
     for entry in (found["noun"] for found in lexicon.terms.values() if "noun" in found):
         every.setdefault(entry.english, set()).add(entry.note)
-    notes = {english: min(found) for english, found in every.items() if found in ({"mass"}, {"plural"})}
-    for phrases in lexicon.phrases.values():
-        for phrase in phrases:
-            entry = phrase.entry
-            if entry.part == "noun" and not entry.note:
-                words = entry.english.split(" ")
-                head = words[-1 if entry.mark is None else entry.mark]
-                note = notes.get(entry.english) or notes.get(head) or ("plural" if _is_plural(head, singulars) else "")
-                if note:
-                    phrase.entry = replace(entry, note=note)
+    for phrase in (phrase for phrases in lexicon.phrases.values() for phrase in phrases):
+        entry = phrase.entry
+        if entry.part == "noun" and not entry.note:
+            head = entry.english.split(" ")[-1 if entry.mark is None else entry.mark]
+            own = (lexicon.find(word.lstrip("="), "noun") for word in phrase.words)
+            notes = {word.note for word in own if word and word.english == head} or every.get(entry.english, set())
+            notes = notes or every.get(head, set())
+            note = "plural" if _is_plural(head, every) else min(notes) if len(notes) == 1 else ""
+            if note in ("mass", "plural"):
+                phrase.entry = replace(entry, note=note)
 
 
-def _is_plural(word: str, singulars: set[str]) -> bool:
+def _is_plural(word: str, singulars: Container[str]) -> bool:
     return (
         word.endswith("s")
         and (word[:-1] in singulars or word.removesuffix("es") in singulars)

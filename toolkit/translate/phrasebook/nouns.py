@@ -7,6 +7,7 @@ import re
 from . import grammar
 from .english import UNCOUNTED, a_or_an
 from .groups import Group, Word
+from .lexicon import Entry
 from .modifiers import AND, ModifierReader
 from .reader import ADJECTIVAL, VERBAL
 from .wording import assemble
@@ -163,7 +164,7 @@ class NounReader(ModifierReader):
             before[before.index("such")] = f"such {a_or_an(' '.join((*before[before.index('such') + 1 :], word)))}"
         if before and before[0] in ("many", "few") and group.mass:
             before[0] = {"many": "much", "few": "little"}[before[0]]
-        group.noun = entry.english if entry else word
+        group.noun = _head_of(entry) if entry else word
         group.core = " ".join((*before, word))
         return i + 1
 
@@ -304,3 +305,9 @@ class NounReader(ModifierReader):
         if self.key(end) == "," and self.kind(end + 1) in VERBAL:
             end += 1
         return end
+
+
+def _head_of(entry: Entry) -> str:
+    """The noun of a phrase, with what stands before it: "calf muscle", "course" of "course of treatment"."""
+    words = entry.english.split(" ")
+    return " ".join(words if entry.mark is None else words[: entry.mark + 1])
