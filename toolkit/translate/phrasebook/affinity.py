@@ -59,6 +59,9 @@ def _coordinated(a: Reading, b: Reading, weight: float) -> float:
 
 
 def _next(a: Reading, b: Reading) -> float:
+    if b.kind == "PREP":
+        governed = a.entry is not None and f"{b.lemma}+{b.case}" in a.entry.governs
+        return 1.0 if governed else _after_adjective(a, b) if a.kind == "ADJF" else 0.0
     if a.kind == "PREP":
         return _after_preposition(a, b)
     if a.kind in ("NUMB", "NUMR"):
@@ -130,6 +133,8 @@ def _after_noun(a: Reading, b: Reading) -> float:
 
 
 def _after_verb(a: Reading, b: Reading) -> float:
+    if a.lemma == "нет" and b.nominal:
+        return 1.5 if b.case == "gen" else -1.0
     if b.kind == "INFN":
         return {"PRED": 1.2, "VERB": 1.0, "ADJS": 1.0}.get(a.kind, 0.0)
     if a.kind == "PRED" and ((b.kind == "VERB" and b.lemma != "быть") or b.kind in ADJECTIVAL | _SHORT):
@@ -146,8 +151,6 @@ def _after_verb(a: Reading, b: Reading) -> float:
     if not b.nominal:
         return 0.0
     score = 1.2 if a.entry is not None and b.case in a.entry.governs else 0.0
-    if a.lemma == "нет":
-        return 1.5 if b.case == "gen" else -1.0
     if a.kind in ("PRTF", "PRTS") and a.voice == "passive":
         return score + {"ins": 1.2, "acc": -1.0}.get(b.case, 0.0)
     if b.case == "acc":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .affinity import ADJECTIVAL, affinity, is_subject
+from .grammar import FELT
 from .morphology import Reading
 from .tokens import Token
 
@@ -44,10 +45,10 @@ def choose(tokens: Sequence[Token], named: bool = False) -> None:
     path.settle()
     for i, token in enumerate(tokens):
         if token.kind != "mark" and token.reading.kind == "VERB" and not token.reading.imperative:
-            _give_subject(tokens, i)
+            _give_subject(tokens, i, named)
 
 
-def _give_subject(tokens: Sequence[Token], at: int) -> None:
+def _give_subject(tokens: Sequence[Token], at: int, named: bool) -> None:
     """С возрастом судороги возникают: the noun before the verb is its subject if nothing else can be."""
     verb = tokens[at].reading
     if verb.person in ("1", "2"):
@@ -60,7 +61,7 @@ def _give_subject(tokens: Sequence[Token], at: int) -> None:
                 return
             i += step
     if not _subject_before(tokens, at):
-        _subject_after(tokens, at)
+        _subject_after(tokens, at, not at and (named or verb.lemma in FELT))
 
 
 def _subject_before(tokens: Sequence[Token], at: int) -> bool:
@@ -76,10 +77,13 @@ def _subject_before(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _subject_after(tokens: Sequence[Token], at: int) -> None:
-    """Судороги вызывает недостаток магния: the object stands before the verb, so what follows it is the subject."""
+def _subject_after(tokens: Sequence[Token], at: int, likely: bool) -> None:
+    """Судороги вызывает недостаток магния: the object stands before the verb, so what follows it is the subject.
+
+    `likely`: so it is with nothing before the verb.
+    """
     before = tokens[at - 1] if at else None
-    if before is None or before.kind == "mark" or before.reading.case not in ("acc", "gen"):
+    if not likely and (before is None or before.kind == "mark" or before.reading.case not in ("acc", "gen")):
         return
     i = at + 1
     while i < len(tokens) and tokens[i].kind != "mark" and tokens[i].reading.kind in ADJECTIVAL:

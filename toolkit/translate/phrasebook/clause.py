@@ -10,6 +10,8 @@ from .groups import Group, Node, Verb, Word
 from .morphology import Reading
 from .wording import Setting, Wording, joined
 
+# What a modal word says where nothing follows it.
+_ALONE = {"can": "be possible", "need": "be necessary", "must": "be necessary"}
 _ABSTRACT = ("it is", "there is")
 
 
@@ -31,7 +33,7 @@ class _Order(Wording):
             return
         verb = self.nodes[at]
         assert isinstance(verb, Verb)
-        if self._having(at, verb) or self._modal(at, verb):
+        if self._having(at, verb) or self._modal(at, verb) or self._asked(at, verb):
             return
         subject = self._find_subject(at, verb)
         if subject is None:
@@ -46,6 +48,7 @@ class _Order(Wording):
             verb.elements[-1].english = self._english.passive(verb.elements[-1].english, verb.elements[-1].mark)
             verb.elements[-1].mark = None
         if subject < at:
+            self._objects_after(group, verb)
             return
         if not group.whole and subject == len(self.nodes) - 1 and _exists(verb):
             self._there(verb)
@@ -76,6 +79,15 @@ class _Order(Wording):
             group.core, group.said = f"{grammar.MINE[owner.pronoun[0]]} {group.core}", True
             self.nodes.remove(owner)
 
+    def _objects_after(self, subject: Group, verb: Verb) -> None:
+        """мне никто не помог -> nobody helped me: an object before the subject goes after the verb."""
+        before = self.nodes[: self.nodes.index(subject)]
+        moved = [n for n in before if self._is_object(n) or (isinstance(n, Group) and verb.governs.get(n.key) == "")]
+        moved = [n for n in moved if isinstance(n, Group) and not n.relative and not n.counted]
+        rest = [n for n in self.nodes if n not in moved]
+        at = rest.index(verb) + 1
+        self.nodes[:] = [*rest[:at], *moved, *rest[at:]]
+
     def _invert(self, at: int, subject: int) -> None:
         """A subject after its verb goes before it; an object before the verb goes after."""
         group = self.nodes.pop(subject)
@@ -95,12 +107,29 @@ class _Order(Wording):
         last.english, last.mark = "be", None
         verb.start = "there"
 
+    def _aged(self) -> bool:
+        """мне 45 лет -> I am 45 years old"""
+        if len(self.nodes) < 2 or not isinstance(self.nodes[1], Group) or self.nodes[0].key != "dat":
+            return False
+        who, years = self.nodes[0], self.nodes[1]
+        if not isinstance(who, Group) or not (years.counted and years.noun == "year"):
+            return False
+        who.plain, self._subject, years.core = True, who, f"{years.core} old"
+        self._copula[1] = self._be(who)
+        return True
+
+    def _be(self, subject: Group) -> str:
+        person = subject.reading.person or "3" if subject.reading else "3"
+        return self._english.conjugate("be", "present", "p" if subject.several else "s", person)
+
     def _without_verb(self) -> None:
         """A subject and what it is: "this | a symptom" has "is" between."""
+        if self._aged():
+            return
         for i, node in enumerate(self.nodes[1:], 1):
             before = self.nodes[i - 1]
             if isinstance(node, Word) and node.kind == "COMP" and isinstance(before, Group) and self._is_named(before):
-                self._copula[i] = self._english.conjugate("be", "present", "p" if before.several else "s")
+                self._copula[i] = self._be(before)
                 return
         groups = [i for i, n in enumerate(self.nodes) if isinstance(n, Group)]
         for a, b in pairwise(groups):
@@ -108,7 +137,7 @@ class _Order(Wording):
             assert isinstance(one, Group) and isinstance(other, Group)
             names_it = one.case == other.case == "nom" and not (one.preposition or other.preposition)
             if names_it and one.whole and (one.pronoun or one.core == "this" or not other.whole):
-                self._copula[b] = self._english.conjugate("be", "present", "p" if one.several else "s")
+                self._copula[b] = self._be(one)
                 return
 
     def _find_subject(self, at: int, verb: Verb) -> int | None:
@@ -165,6 +194,15 @@ class _Order(Wording):
             self.nodes[:] = [*lead, verb, group, *rest]
         return True
 
+    def _asked(self, at: int, verb: Verb) -> bool:
+        """каковы причины -> what are the causes"""
+        subject = next((n for n in self.nodes[at + 1 :] if isinstance(n, Group) and n.key == "nom"), None)
+        if subject is None or not verb.first.lemma.startswith("каков"):
+            return False
+        verb.text = f"what {self._be(subject)}"
+        subject.unique = subject.of
+        return True
+
     def _modal(self, at: int, verb: Verb) -> bool:
         """можно пить -> you can drink; пациенту можно -> the patient can; боль можно снять -> pain can be relieved"""
         first = verb.elements[0]
@@ -173,6 +211,10 @@ class _Order(Wording):
         if verb.first.kind != "PRED" or not modal or any(first.english.startswith(a) for a in _ABSTRACT):
             return False
         alone = len(verb.elements) == 1
+        if alone and not any(isinstance(n, Verb) for n in self.nodes if n is not verb) and words[0] in _ALONE:
+            first.negative = first.negative or "not" in words
+            first.english = "be allowed" if "not" in words else _ALONE[words[0]]
+            return False
         near = range(at + 2) if alone else range(at)
         who = next((i for i in near if i < len(self.nodes) and self.nodes[i].key == "dat"), None)
         if who is not None:
@@ -200,60 +242,89 @@ class _Order(Wording):
     def _is_named(self, node: Node) -> bool:
         return isinstance(node, Group) and node.whole and node.key == "nom"
 
-    def _lead(self, at: int, subject: int) -> None:
+    def _lead(self, at: int, subject: int) -> Group:
+        """Make a group the subject that is none in Russian."""
         group = self.nodes[subject]
         assert isinstance(group, Group)
         self._subject, self._led = group, True
         group.plain = True
         if subject > at:
             self._invert(at, subject)
+        return group
 
     def _no_subject(self, at: int, verb: Verb) -> None:
-        """назначают магний -> magnesium is prescribed; рекомендуется принимать -> it is recommended to take."""
-        last = verb.elements[-1]
-        if not self._starts(at):
+        """Who does it is not said: the first rule that fits finds a subject."""
+        if not (self._relative() or self._starts(at)):
             return
-        what = next((i for i, n in enumerate(self.nodes) if self._is_object(n) or self._is_odd(n, verb)), None)
-        if what is not None and verb.first.lemma in grammar.IMPERSONAL and verb.first.number == "s":
-            self._lead(at, what)
-            return
-        relative = isinstance(self.nodes[0], Group) and self.nodes[0].relative
-        if (
-            verb.first.kind == "VERB"
-            and verb.first.number == "p"
-            and verb.first.person in ("", "3")
-            and last.reading.transitive
-        ):
-            who = next((i for i in range(at) if self.nodes[i].key == "dat"), None)
-            if what is None and who is not None and last.reading.lemma in grammar.GIVING:
-                what = who
-            if what is not None and (relative or not self._setting.named):
-                last.english, last.mark = self._english.passive(last.english, last.mark), None
-                self._lead(at, what if who is None or last.reading.lemma not in grammar.GIVING else who)
+        for rule in (self._felt, self._made_passive, self._owner_has, self._impersonal):
+            if rule(at, verb):
                 return
+
+    def _relative(self) -> bool:
+        first = self.nodes[0]
+        return isinstance(first, Group) and first.relative
+
+    def _object(self, verb: Verb) -> int | None:
+        return next((i for i, n in enumerate(self.nodes) if self._is_object(n) or self._is_odd(n, verb)), None)
+
+    def _felt(self, at: int, verb: Verb) -> bool:
+        """сводит ногу -> the leg cramps"""
+        what = self._object(verb)
+        if verb.first.lemma not in grammar.IMPERSONAL or verb.first.number != "s":
+            return False
+        if what is not None:
+            self._own(self._lead(at, what))
+        elif verb.last.entry and verb.elements[-1].english.startswith("have ") and not self._owner():
+            verb.start, verb.person = "you", "2"
+        return what is not None or verb.start != ""
+
+    def _made_passive(self, at: int, verb: Verb) -> bool:
+        """назначают магний -> magnesium is prescribed"""
+        first, last = verb.first, verb.elements[-1]
+        if first.kind != "VERB" or first.number != "p" or first.person not in ("", "3") or not last.reading.transitive:
+            return False
+        what = self._object(verb)
+        receiver = next((i for i in range(at) if self.nodes[i].key == "dat"), None)
+        if receiver is not None and last.reading.lemma in grammar.GIVING:
+            what = receiver
+        if what is None or (self._setting.named and not self._relative()):
+            return False
+        last.english, last.mark = self._english.passive(last.english, last.mark), None
+        self._lead(at, what)
+        at = self.nodes.index(verb)
+        # судорогой называют X -> X is called a cramp
+        named = [n for n in self.nodes[:at] if n.key == "ins" and "ins" in verb.governs]
+        rest = [n for n in self.nodes if n not in named]
+        at = rest.index(verb) + 1
+        self.nodes[:] = [*rest[:at], *named, *rest[at:]]
+        return True
+
+    def _owner(self) -> int | None:
+        return next((i for i, n in enumerate(self.nodes) if n.key == "у+gen"), None)
+
+    def _owner_has(self, at: int, verb: Verb) -> bool:
+        """у вас болит горло, where the lexicon says "have a sore throat" -> you have a sore throat"""
+        owner = self._owner()
+        if owner is None or not verb.elements[-1].english.startswith("have "):
+            return False
+        group = self.nodes[owner]
+        assert isinstance(group, Group)
+        group.preposition, group.case = None, "nom"
+        self._lead(at, owner)
+        return True
+
+    def _impersonal(self, at: int, verb: Verb) -> bool:
+        """рекомендуется принимать -> it is recommended to take"""
+        first, english = verb.first, verb.elements[0].english
         following = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
-        infinitive = last.reading.kind == "INFN" or (isinstance(following, Verb) and following.first.kind == "INFN")
-        impersonal = verb.first.number == "s" and verb.first.kind != "PRED" and (verb.first.gender in ("", "n"))
-        if verb.first.kind == "PRED" and verb.elements[0].english.startswith("be "):
+        infinitive = verb.last.kind == "INFN" or (isinstance(following, Verb) and following.first.kind == "INFN")
+        if first.kind == "PRED":
+            said = english.startswith("be ")
+        else:
+            said = (infinitive or first.kind == "ADJS") and first.number == "s" and first.gender in ("", "n")
+        if said and not english.startswith(_ABSTRACT):
             verb.start = "it"
-            return
-        owner = next((i for i, n in enumerate(self.nodes) if n.key == "у+gen"), None)
-        if owner is not None and last.english.startswith("have "):
-            group = self.nodes[owner]
-            assert isinstance(group, Group)
-            group.preposition, group.case = None, "nom"
-            self._lead(at, owner)
-            return
-        if verb.first.lemma in grammar.IMPERSONAL and last.english.startswith("have "):
-            verb.start = "you"
-            verb.person = "2"
-            return
-        if (
-            (infinitive or verb.first.kind == "ADJS")
-            and impersonal
-            and not verb.elements[0].english.startswith(_ABSTRACT)
-        ):
-            verb.start = "it"
+        return said
 
 
 def _exists(verb: Verb) -> bool:

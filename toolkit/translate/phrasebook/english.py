@@ -30,7 +30,7 @@ BODY = frozenset(
     "mouth muscle neck nerve nose ovary palm pancreas pelvis penis pharynx placenta prostate rectum retina rib scalp "
     "shin shoulder skin skull sole spine spleen stomach tailbone tendon testicle thigh thorax throat thyroid toe "
     "tongue tonsil trachea trunk ureter urethra uterus vagina vein vertebra waist wrist instep armpit buttock eyelid "
-    "nostril nail knuckle organism sole toenail fingernail stomach-wall womb system".split()
+    "nostril nail knuckle organism gland tract cord cavity sole toenail fingernail stomach-wall womb system".split()
 )
 # Nouns with "of" after them that take "a" all the same: they tell how much, or that something is missing.
 _ANY = frozenset(
@@ -146,12 +146,13 @@ def comparative(word: str, degree: str) -> str:
 
 # Nouns that tell of a state or an activity, without "a" though they have a plural.
 _BARE = frozenset(
-    "headache oil butter pain pregnancy inflammation vitamin type childhood age adolescence adulthood menopause "
+    "aid headache oil butter pain pregnancy inflammation vitamin type childhood age adolescence adulthood menopause "
     "menstruation surgery exercise life allergy massage salt stress mellitus bed school hospital stage group sport "
     "breakfast lunch dinner supper night day".split()
 )
 # Nouns that have no plural here, whatever the lexicon says of them: боли is pain.
 UNCOUNTED = frozenset(("pain",))
+_THINGS = frozenset("feeling meeting building ring spring evening morning finding swing string wing sling".split())
 _STATES = ("osis", "itis", "emia", "algia", "pathy", "uria", "rrhea", "plegia", "ism")
 # Things of which one speaks as the only ones.
 _THE = frozenset("temperature sun environment weather sea world air presence absence onset rest climate".split())
@@ -180,7 +181,7 @@ def article(noun: str, *, plural: bool, mass: bool, of: bool, inner: bool, predi
         return "the" if body and (inner or of) else ""
     if body or last in _THE:
         return "the"
-    if (last in _BARE or last.endswith(_STATES)) and not of:
+    if (last in _BARE or last.endswith(_STATES) or (last.endswith("ing") and last not in _THINGS)) and not of:
         return ""
     if of and last not in _ANY and not predicate:
         return "the"

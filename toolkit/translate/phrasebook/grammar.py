@@ -41,7 +41,7 @@ EVALUATIVE = frozenset(
     "нежелательный обязательный целесообразный известный".split()
 )
 # After them an adjective tells what the subject is.
-COPULAS = frozenset("быть стать становиться казаться оказаться делаться сделаться являться служить все".split())
+COPULAS = frozenset("быть стать становиться казаться оказаться делаться сделаться бывать являться служить все".split())
 # Nouns that are numbered after another noun.
 RANKS = frozenset("тип степень стадия группа класс категория".split())
 # Words after which "из" means "of".
@@ -55,6 +55,8 @@ THOSE = frozenset("те тех тем теми тот того тому все �
 MINE = {"I": "my", "you": "your", "he": "his", "she": "her", "it": "its", "we": "our", "they": "their"}
 # Verbs that have no subject in Russian; who feels it stands in the accusative.
 IMPERSONAL = frozenset("сводить свести тошнить тошнит знобить лихорадить тянуть".split())
+# Verbs whose subject follows them as a rule: what one feels.
+FELT = frozenset("беспокоить мучить тревожить болеть возникать появляться".split())
 # Verbs of being there: with a cut-off subject after them they give "there is".
 THERE = frozenset(
     "проводиться провести выполняться осуществляться наблюдаться отмечаться возникать возникнуть появляться появиться "
@@ -83,9 +85,7 @@ LATE = frozenset("more less better worse longer earlier later faster".split())
 # Verbs that are modal words with an infinitive after them; who must is in the dative.
 MODAL_VERBS = {"следовать": "should", "приходиться": "have to", "прийтись": "have to", "надлежать": "should"}
 # Prepositions with a case that they seldom have.
-RARE = frozenset(
-    (("с", "acc"), ("со", "acc"), ("о", "acc"), ("об", "acc"), ("по", "acc"), ("по", "loc"), ("за", "acc"))
-)
+RARE = frozenset((("с", "acc"), ("со", "acc"), ("о", "acc"), ("об", "acc"), ("по", "acc"), ("по", "loc")))
 # After them English has the present where the future is meant.
 TIMES = frozenset(("if", "when", "until", "while", "as soon as", "before", "after"))
 EOF_MARKS = ".!?…"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from . import grammar
 from .english import comparative
 from .groups import Group, Word
@@ -9,6 +11,7 @@ from .morphology import Reading
 from .reader import ADJECTIVAL, AHEAD, Reader
 from .wording import assemble
 
+_SINGULAR = re.compile(r"1|\d/\d")
 AND = frozenset(("и", "или", "либо"))
 
 
@@ -31,6 +34,9 @@ class ModifierReader(Reader):
             elif kind in ADJECTIVAL and self._joins(group, i):
                 i = self._modifier(group, i, before, after)
                 continue
+            elif self._denied_participle(i) and self._joins(group, i + 1):
+                i = self._modifier(group, i + 1, before, after, negative=True)
+                continue
             elif (
                 kind == "ADVB" and key in ("более", "менее", "свыше", "больше", "меньше") and self.kind(i + 1) == "NUMB"
             ):
@@ -47,6 +53,12 @@ class ModifierReader(Reader):
             else:
                 return i
             i += 1
+
+    def _denied_participle(self, i: int) -> bool:
+        """Whether "not" stands here before a participle that has its noun after it."""
+        if self.key(i) != grammar.NOT or self.kind(i + 1) != "PRTF":
+            return False
+        return self._noun_after(i + 1) > 0 or self._noun_of(i + 1) > 0
 
     def _latin(self, group: Group, i: int, before: list[str], after: list[str]) -> None:
         """IV степень -> degree IV; MRI исследование -> MRI examination"""
@@ -95,10 +107,10 @@ class ModifierReader(Reader):
         elif group.preposition.lemma == "по" and not before:
             group.plain = True
         group.counted = group.said = True
-        group.plural = token.text != "1" and token.reading.lemma != "один"
+        group.plural = not _SINGULAR.fullmatch(token.text) and token.reading.lemma != "один"
         before.append(self.word(i))
 
-    def _modifier(self, group: Group, i: int, before: list[str], after: list[str]) -> int:
+    def _modifier(self, group: Group, i: int, before: list[str], after: list[str], negative: bool = False) -> int:
         """An adjective or participle before the noun; with complements, it goes after the noun in English."""
         reading, entry = self.reading(i), self.reading(i).entry
         if not group.counted and not group.preposition:
@@ -109,16 +121,16 @@ class ModifierReader(Reader):
         noun = self._noun_of(i) if participle or self._takes(i) else 0
         if noun:
             alive = self.reading(noun).alive
-            text = self._after_noun(reading, i, group.plural, alive) if participle else self._adjective(group, i)
+            text = self._after_noun(i, group.plural, alive, negative) if participle else self._adjective(group, i)
             complements, _ = self.nodes(i + 1, noun)
             head = Word(text, reading.kind, governs=entry.governs if entry else {})
             after.append(assemble([head, *complements], self._english, participle=reading if participle else None))
             return noun
         noun = self._noun_after(i)
         if participle:
-            late = noun > 0 and self._is_done(reading)
+            late = noun > 0 and (negative or self._is_done(reading))
             alive = late and self.reading(noun).alive
-            word = self._after_noun(reading, i, group.plural, alive) if late else self.participle(reading, i)
+            word = self._after_noun(i, group.plural, alive, negative) if late else self.participle(reading, i)
         else:
             late = noun > 0 and entry is not None and entry.note == "after"
             word = self._adjective(group, i)

@@ -151,6 +151,8 @@ class NounReader(ModifierReader):
             group.case = "adv"
         unit = word in grammar.UNITS
         group.mass = note == "mass"
+        group.said = group.said or unit
+        group.unique = group.unique or (" " in word and not group.mass and word.split(" ")[0] in grammar.UNIQUE)
         group.said = group.said or note == "name" or entry is None
         if note == "plural":
             group.plural = True
@@ -263,7 +265,13 @@ class NounReader(ModifierReader):
         other, end = found
         if other.key not in group.governs and (other.preposition or other.case not in ("gen", "any")):
             return None
-        link = group.governs.get(other.key, "" if _DOING.search(group.core) else "of")
+        link = group.governs.get(other.key, "of")
+        if other.case == "gen" and _DOING.search(group.core):
+            link = ""
+        elif group.noun == "hour" and other.noun in ("morning", "evening"):
+            link, other.unique = "in", True  # в 8 часов утра
+        elif other.case == "any" and other.entry is None and self.tokens[i].text[0].isupper():
+            link = ""  # Аспирин Кардио
         group.of = group.of or link == "of"
         group.core += f" {link}".rstrip() + " " + other.english(inner=True, subject=False)
         return end
@@ -282,10 +290,12 @@ class NounReader(ModifierReader):
         """A participle or adjective with complements after the noun: "people prone to cramps", without a comma."""
         comma = self.key(i) == "," and self.tokens[i].kind == "mark"
         at = i + comma
+        before = at
+        while self.kind(at) in ("ADVB", "PRCL") and (self.kind(at) == "ADVB" or self.key(at) == grammar.NOT):
+            at += 1
         kind = self.kind(at)
-        if kind == "ADVB" and self.kind(at + 1) == "PRTF":
-            at, kind = at + 1, "PRTF"
-        adverb = self.word(at - 1) + " " if at > i + comma else ""
+        if at > before and kind != "PRTF":
+            return None
         if kind not in ADJECTIVAL or (kind == "ADJF" and not comma) or group.reading is None or depth > _DEEPEST:
             return None
         reading = self.reading(at)
@@ -297,10 +307,12 @@ class NounReader(ModifierReader):
             return None
         text = self.word(at)
         if kind == "PRTF":
-            text = self._after_noun(reading, at, group.plural, group.reading.alive)
+            negative = any(self.key(k) == grammar.NOT for k in range(before, at))
+            text = self._after_noun(at, group.plural, group.reading.alive, negative)
+        adverbs = [self.word(k) for k in range(before, at) if self.key(k) != grammar.NOT]
         complements, end = self.nodes(at + 1, len(self.tokens))
         entry = reading.entry
-        head = Word(adverb + text, "PRTF", governs=entry.governs if entry else {})
+        head = Word(" ".join((*adverbs, text)), "PRTF", governs=entry.governs if entry else {})
         group.core += " " + assemble([head, *complements], self._english, participle=reading)
         if self.key(end) == "," and self.kind(end + 1) in VERBAL:
             end += 1

@@ -64,7 +64,10 @@ def _fits(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:
         # лучше принимать: it is better to take
         following = tokens[i + 1].readings if i + 1 < len(tokens) else ()
         return not any(r.kind == "INFN" for r in following[:1])
-    return not (part == "clause" and words[0] == "=что" and i and tokens[i - 1].text == ",")
+    if part == "clause" and words[0] == "=что":
+        following = tokens[i + len(words)].readings if i + len(words) < len(tokens) else ()
+        return not (i and tokens[i - 1].text == ",") and not any(r.kind == "VERB" for r in following[:1])
+    return True
 
 
 def _matches(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:
@@ -102,6 +105,9 @@ def _readings(words: Sequence[Token], phrase: Phrase) -> tuple[Reading, ...]:
             # Its object is in the phrase, so it has no passive: назначено лечение.
             heads = [r for r in heads if r.voice != "passive" and r.kind != "PRTS"]
         if heads:
+            own = heads[0].entry
+            if entry.part == "noun" and not entry.governs and own and own.governs:
+                entry = replace(entry, governs=own.governs)
             return tuple(replace(r, entry=entry, score=r.score + KNOWN).grouped() for r in heads)
     if entry.part == "verb":
         return ()

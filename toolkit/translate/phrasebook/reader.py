@@ -69,12 +69,13 @@ class Reader:
         entry = reading.entry
         return reading.tense == "past" and reading.voice == "active" and entry is not None and entry.note == ""
 
-    def _after_noun(self, reading: Reading, i: int, plural: bool, alive: bool) -> str:
-        """A participle after its noun: "taking", "caused", "who took"."""
+    def _after_noun(self, i: int, plural: bool, alive: bool, negative: bool = False) -> str:
+        """A participle after its noun: "taking", "not caused", "who took"."""
+        reading = self.reading(i)
         if not self._is_done(reading):
-            return self.participle(reading, i)
-        mark = reading.entry.mark if reading.entry else None
-        past = self._english.conjugate(self.word(i), "past", "p" if plural else "s", mark=mark)
+            return "not " * negative + self.participle(reading, i)
+        mark, number = reading.entry.mark if reading.entry else None, "p" if plural else "s"
+        past = self._english.conjugate(self.word(i), "past", number, negative=negative, mark=mark)
         return f"{'who' if alive else 'that'} {past}"
 
     def _compared(self, i: int) -> str:

@@ -31,6 +31,7 @@ _HIS = {key: _only(key, "HIS", case="any") for key in grammar.HIS}
 _THIS = _only("это", "THIS", case="nom")
 _HOW, _EVER, _THE = _only("как", "ADVB", "how"), _only("все", "ADVB", "ever"), _only("чем", "CONJ", "the")
 _TO, _UNTIL, _WHETHER = _only("чтобы", "CONJ", "to"), _only("пока", "CONJ", "until"), _only("ли", "PRCL", "whether")
+_ONCE = _only("раз", "ADVB", "once")
 _NOTHING, _SEE = _only("", "PRCL"), _only("см", "PRCL", "see")
 
 
@@ -133,6 +134,13 @@ def _until(tokens: Sequence[Token], i: int) -> Readings:
     return ()
 
 
+def _once(tokens: Sequence[Token], i: int) -> Readings:
+    """раз в день without a number is once a day."""
+    counted = i > 0 and any(r.kind in ("NUMB", "NUMR", "ADJF") for r in tokens[i - 1].readings)
+    per = i + 1 < len(tokens) and (tokens[i + 1].key + " ").startswith("в ")
+    return _ONCE if per and not counted else ()
+
+
 def _ever(tokens: Sequence[Token], i: int) -> Readings:
     return _EVER if any(r.kind == "COMP" for r in _following(tokens, i)[:1]) else ()
 
@@ -148,5 +156,6 @@ _RULES: dict[str, Callable[[Sequence[Token], int], Readings]] = {
     "тем": _the_more,
     "пока": _until,
     "все": _ever,
+    "раз": _once,
     "ли": lambda tokens, i: _WHETHER,
 }

@@ -10,8 +10,12 @@ from . import grammar
 from .english import MODALS, English
 from .groups import Element, Group, Node, Verb, Word
 from .morphology import Reading
+from .prepositions import english_of
 
 _NOT = re.compile(r"\b(not|cannot|without)\b")
+_BE = frozenset("is are was were be been being".split())
+# Adverbs with which a verb needs no "not".
+_NEVER = re.compile(r"never\b|nowhere\b|(?:under|by|in|on) no\b|no way\b")
 _DEFAULTS = {"gen": "of", "dat": "to"}
 
 
@@ -88,7 +92,7 @@ class Wording:
             return governed
         before = self.nodes[i - 1] if i else None
         if group.preposition:
-            return _english_of(group)
+            return english_of(group, self.nodes[i + 1] if i + 1 < len(self.nodes) else None)
         if isinstance(before, Word) and before.kind == "COMP" and (group.case in ("gen", "adv") or group.counted):
             return "than"
         if i == 0 and self._setting.opening and self._setting.governed:
@@ -155,29 +159,36 @@ class Wording:
     def _verb(self, i: int, verb: Verb) -> str:
         if verb.text:
             return verb.text
-        number, person = verb.first.number or "s", verb.person or verb.first.person or "3"
-        subject = self._subject
-        if subject is not None and verb.finite:
-            # A plural verb has further subjects, which stand apart.
-            more = (
-                not self._led
-                and verb.first.number == "p"
-                and subject.reading is not None
-                and subject.reading.number == "s"
-            )
-            number = "p" if subject.several or more else "s"
-            person = subject.reading.person or "3" if subject.reading else "3"
+        number, person = self._person(verb)
         denied = verb.denied or any(_denies(node) for node in self.nodes)
-        texts = []
+        texts: list[str] = []
         for k, element in enumerate(verb.elements):
             negative = element.negative and not denied
             form = self._first_form(i, verb, element) if k == 0 else self._next_form(verb.elements[k - 1])
-            text = self._english.conjugate(element.english, form, number, person, negative, element.mark)
+            start = ""
             if form == "ing" and negative:
-                text = "without " + self._english.conjugate(element.english, form, mark=element.mark)
+                start, negative = "without ", False
+            elif negative and texts and _NOT.search(texts[-1]):
+                start, negative = "but ", False  # нельзя не отметить -> you cannot but note
+                texts[-1] = texts[-1].replace("must not", "cannot")
+            text = start + self._english.conjugate(element.english, form, number, person, negative, element.mark)
             texts.append(_with_adverbs(element, text))
         first, _, rest = joined(texts).partition(" ")
+        if i == 0 and self._setting.opening and self._setting.before in _BE and first in _BE:
+            # "the muscle is | strongly tensed": it has been said.
+            first = ""
         return joined((first, verb.start, rest) if verb.asking else (verb.start, first, rest))
+
+    def _person(self, verb: Verb) -> tuple[str, str]:
+        """Number and person of the verb: those of the English subject, if it is known."""
+        number, person = verb.first.number or "s", verb.person or verb.first.person or "3"
+        subject = self._subject
+        if subject is None or not verb.finite:
+            return number, person
+        reading = subject.reading
+        # A plural verb has further subjects, which stand apart.
+        more = not self._led and number == "p" and reading is not None and reading.number == "s"
+        return "p" if subject.several or more else "s", (reading.person or "3") if reading else "3"
 
     def _first_form(self, i: int, verb: Verb, element: Element) -> str:
         reading = element.reading
@@ -219,25 +230,6 @@ class Wording:
         return {"ing": "ing"}.get(entry.governs.get("inf", "") if entry else "", "to")
 
 
-def _english_of(group: Group) -> str:
-    """The preposition of a group; a number asks for another one."""
-    reading = group.preposition
-    word = reading.entry.english if reading and reading.entry else ""
-    if word == "into" and group.noun in grammar.MEASURES:
-        return "in"
-    if reading and reading.lemma == "к" and group.noun.lower() in grammar.DATES:
-        return "by"
-    if reading and (reading.lemma, reading.case) == ("по", "dat") and group.noun in grammar.TOPICS:
-        return "on"
-    if reading and reading.lemma == "при" and group.noun in grammar.DURING:
-        return "during"
-    if group.counted:
-        return {"during": "for", "before": "up to", "to": "up to" if reading and reading.case == "gen" else "to"}.get(
-            word, word
-        )
-    return word
-
-
 def _asks(group: Group) -> bool:
     return bool(group.reading and group.reading.lemma in grammar.ASKING)
 
@@ -245,8 +237,10 @@ def _asks(group: Group) -> bool:
 def _denies(node: Node) -> bool:
     """Whether the node negates the verb already."""
     if isinstance(node, Verb):
-        return any("never" in element.adverbs for element in node.elements)
-    return (isinstance(node, Group) and node.negative) or (isinstance(node, Word) and node.key in grammar.NEGATIVE)
+        return any(_NEVER.match(adverb) for element in node.elements for adverb in element.adverbs)
+    if isinstance(node, Group):
+        return node.negative
+    return node.key in grammar.NEGATIVE or (node.kind == "ADVB" and _NEVER.match(node.text) is not None)
 
 
 def _with_adverbs(element: Element, text: str) -> str:
