@@ -146,9 +146,9 @@ def comparative(word: str, degree: str) -> str:
 
 # Nouns that tell of a state or an activity, without "a" though they have a plural.
 _BARE = frozenset(
-    "aid headache oil butter pain pregnancy inflammation vitamin type childhood age adolescence adulthood menopause "
-    "menstruation surgery exercise life allergy massage salt stress mellitus bed school hospital stage group sport "
-    "breakfast lunch dinner supper night day".split()
+    "adolescence adulthood age aid allergy balance bed breakfast butter childhood day dinner exercise fever group "
+    "headache hospital inflammation life lunch massage mellitus menopause menstruation night oil pain pregnancy salt "
+    "school sport stage stress supper surgery type vitamin".split()
 )
 # Nouns that have no plural here, whatever the lexicon says of them: боли is pain.
 UNCOUNTED = frozenset(("pain",))
