@@ -11,7 +11,7 @@ from ...errors import CalqueError
 HEADER = "term\tenglish\twith\tnote"
 CASES = frozenset("nom gen dat acc ins loc".split())
 _WORD_NOTES = frozenset("pron conj part num pred intj".split())
-_PHRASE_NOTES = frozenset("n v adj adv prep conj clause".split())
+_PHRASE_NOTES = frozenset("n v adj adv prep conj pred clause".split())
 # The part of speech of each file, and the notes that a line of it may have.
 FILES: Mapping[str, tuple[str, frozenset[str]]] = {
     "nouns.tsv": ("noun", frozenset({"", "mass", "plural", "name"})),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from .compounds import composed
@@ -13,6 +13,8 @@ from .lexicon import Entry, Lexicon, folded
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
+
+    from .tokens import Token
 
 _CASES = {
     "nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc", "gen2": "gen",
@@ -99,7 +101,17 @@ class Analyzer:
         self.lexicon = lexicon
         self._known: dict[str, tuple[Reading, ...]] = {}
         self._participles: dict[tuple[str, str, str], str] = {}
-        self._morph: MorphAnalyzer = _analyzer()
+
+    @cached_property
+    def _morph(self) -> MorphAnalyzer:
+        return dictionary()
+
+    def named(self, key: str) -> str:
+        """The name by which the rules know a word that is looked up as `key`."""
+        return key
+
+    def settle(self, tokens: Sequence[Token]) -> None:
+        """Leave out readings that the neighbours exclude; nothing that `settle_special` does not do for Russian."""
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """The readings of a form in small letters, never empty, each (kind, lemma, features) once."""
@@ -118,7 +130,7 @@ class Analyzer:
         if cases:
             also = [r for r in readings if r.kind == "ADVB" and r.entry]
             taken = [Reading(key, "PREP", c, entry=e, score=2.5 - 2 * ((key, c) in RARE)) for c, e in cases.items()]
-            return _distinct([*taken, *also])
+            return distinct([*taken, *also])
         readings += self._only_in_lexicon(key, readings)
         if len(form) < _LONGEST and not any(r.entry for r in readings):
             readings = [*composed(key, self), *readings]
@@ -130,7 +142,7 @@ class Analyzer:
         if key == "есть":
             be = [r for r in readings if r.lemma == "быть"]
             readings = [replace(r, score=r.score + 1.5) for r in be] + [r for r in readings if r.kind == "INFN"]
-        return _distinct(readings or [Reading(key, "NOUN", "any", "s")])
+        return distinct(readings or [Reading(key, "NOUN", "any", "s")])
 
     def _of(self, parse: Any) -> list[Reading]:
         """A parse as a reading, and as that of a noun or adjective made of it where the lexicon lists one."""
@@ -237,13 +249,15 @@ def passive_of(entry: Entry | None) -> Entry | None:
     return replace(entry, note="reflexive", governs={}) if entry else None
 
 
-def _analyzer() -> MorphAnalyzer:
+@cache
+def dictionary() -> MorphAnalyzer:
+    """pymorphy3 with its Russian dictionary, loaded once a process."""
     from pymorphy3 import MorphAnalyzer
 
     return MorphAnalyzer(lang="ru")
 
 
-def _distinct(readings: list[Reading]) -> tuple[Reading, ...]:
+def distinct(readings: list[Reading]) -> tuple[Reading, ...]:
     """The best of the readings that differ in score only."""
     best: dict[tuple[str, str, str], Reading] = {}
     for reading in map(Reading.grouped, readings):

@@ -1,4 +1,4 @@
-"""The embedded engine: words and set phrases of the lexicon, put together by rules of Russian and English."""
+"""The embedded engine: words and set phrases of the lexicon, put together by rules of Russian (Ukrainian) and English."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from .english import English
 from .lexicon import Lexicon, load_lexicon
 from .morphology import Analyzer
 from .sentence import Sentence, translate_text
+from .ukrainian import Ukrainian
 
 LANGUAGES = ("ru", "uk")
 
@@ -23,9 +24,10 @@ class Phrasebook:
     name: EngineName = "phrasebook"
 
     def __init__(self, folder: str = "", extend: Callable[[Lexicon], None] | None = None) -> None:
-        """`folder` is a glossary folder, by default the one in the package; `extend` adds to its lexicon."""
+        """`folder` is a glossary folder, by default the one in the package; `extend` adds to its Russian lexicon."""
         self._folder, self._extend = folder, extend
         self._read = lru_cache(maxsize=4096)(self._translated)
+        self._analyzers: dict[str, Analyzer] = {}
 
     @cached_property
     def _root(self) -> Path:
@@ -43,7 +45,7 @@ class Phrasebook:
         """What is made of a fragment; without words if it is of another language."""
         if not self.speaks(fragment.language):
             return Sentence("")
-        return self._read(fragment.text, fragment.before)
+        return self._read(fragment.text, fragment.language, fragment.before)
 
     def _one(self, fragment: Fragment) -> tuple[Translation, ...]:
         sentence = self.read(fragment)
@@ -52,15 +54,17 @@ class Phrasebook:
         evidence = f"unknown: {', '.join(sentence.unknown)}" if sentence.unknown else "every word is in the lexicon"
         return (Translation(sentence.text, self.name, confidence(sentence), evidence),)
 
-    def _translated(self, text: str, before: str) -> Sentence:
-        return translate_text(text, self._analyzer, self._english, before)
+    def _translated(self, text: str, language: str, before: str) -> Sentence:
+        return translate_text(text, self._analyzer(language), self._english, before)
 
-    @cached_property
-    def _analyzer(self) -> Analyzer:
-        lexicon = load_lexicon(self._root / "ru" / "lexicon")
-        if self._extend:
-            self._extend(lexicon)
-        return Analyzer(lexicon)
+    def _analyzer(self, language: str) -> Analyzer:
+        if language not in self._analyzers:
+            folder = self._root / language / "lexicon"
+            lexicon = load_lexicon(folder)
+            if self._extend and language == "ru":
+                self._extend(lexicon)
+            self._analyzers[language] = Ukrainian(lexicon, folder) if language == "uk" else Analyzer(lexicon)
+        return self._analyzers[language]
 
     @cached_property
     def _english(self) -> English:

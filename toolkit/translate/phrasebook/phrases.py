@@ -12,7 +12,7 @@ from .tokens import Token
 _HEADS = {
     "noun": ("NOUN", "NPRO", "ADJF"), "verb": ("VERB", "INFN", "PRTF", "PRTS", "GRND"), "adj": ("ADJF", "PRTF", "ADJS"),
 }  # fmt: skip
-_KINDS = {"adv": "ADVB", "conj": "CONJ", "clause": "CLAUSE"}
+_KINDS = {"adv": "ADVB", "conj": "CONJ", "pred": "PRED", "clause": "CLAUSE"}
 _WEIGHT = 3.0
 
 

@@ -46,11 +46,14 @@ def translate_text(text: str, analyzer: Analyzer, english: English, before: str 
     """`text` in English, with the white space and marks around it as they are."""
     core = text.strip()
     tokens = tokens_of(core)
+    for token in tokens:
+        token.key = analyzer.named(token.key)
     words = [t for t in tokens if t.kind == "word"]
     if not words:
         return Sentence(latin(text))
     read(tokens, analyzer)
     tokens = joined(without_needless(tokens), analyzer.lexicon)
+    analyzer.settle(tokens)
     settle_special(tokens)
     choose(tokens, words[0].text[0].isupper() and tokens[0].kind == "word")
     maker = _Maker(tokens, english, before)

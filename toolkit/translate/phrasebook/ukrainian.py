@@ -7,17 +7,21 @@ counterparts (який is который), so that one set of rules serves both 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...errors import CalqueError
 from . import ukrainian_forms
 from .compounds import composed
 from .english import comparative
 from .lexicon import Entry, Lexicon, Phrase
-from .morphology import KNOWN, Reading, distinct, passive_of
+from .morphology import KNOWN, Analyzer, Reading, distinct, passive_of
+
+if TYPE_CHECKING:
+    from .tokens import Token
 
 HEADER = "form\tlemma\ttags"
 # Ukrainian words -> the Russian ones that do the same; both as they are looked up.
@@ -25,16 +29,33 @@ NAMES: Mapping[str, str] = dict(
     pair.split(":")
     for pair in (
         "і:и й:и та:и але:но або:или чи:или ні:ни ані:ни би:бы б:бы є:есть немає:нет нема:нет бути:быть що:что як:как "
-        "якщо:если коли:когда де:где куди:куда чому:почему навіщо:зачем скільки:сколько хто:кто ким:кем який:который "
-        "котрий:который він:он вона:она воно:оно вони:они ти:ты ви:вы ми:мы себе:себя його:его її:ее їх:их це:это "
-        "цей:этот той:тот увесь:весь усі:все всі:все самий:самый ніхто:никто ніщо:ничто ніколи:никогда ніякий:никакой "
-        "жоден:никакой жодний:никакой ніде:нигде багато:много декілька:несколько кілька:несколько більше:больше "
-        "менше:меньше достатньо:достаточно стільки:столько дуже:очень більш:более менш:менее найбільш:наиболее "
-        "занадто:слишком надто:слишком зовсім:совсем особливо:особенно майже:почти один:один повинен:должен "
-        "проводитися:проводиться виникати:возникать виникнути:возникнуть з'являтися:появляться з'явитися:появиться "
-        "спостерігатися:наблюдаться розвиватися:развиваться відбуватися:происходить вітамін:витамин група:группа нудити:тошнить"
+        "якщо:если коли:когда де:где куди:куда чому:почему навіщо:зачем скільки:сколько щоб:чтобы аби:чтобы поки:пока хто:кто "
+        "ким:кем який:который котрий:который він:он вона:она воно:оно вони:они ти:ты ви:вы ми:мы себе:себя його:его її:ее "
+        "їх:их це:это цей:этот той:тот те:то ті:те тих:тех тим:тем тими:теми чим:чем увесь:весь все:все усі:все всі:все "
+        "всіх:всех самий:самый ніхто:никто ніщо:ничто ніколи:никогда ніякий:никакой жоден:никакой жодний:никакой ніде:нигде "
+        "кожний:каждый кожен:каждый будь-який:любой деякий:некоторый більшість:большинство повинен:должен з:из із:из зі:из "
+        "багато:много декілька:несколько кілька:несколько трохи:немного більше:больше менше:меньше достатньо:достаточно "
+        "стільки:столько дуже:очень більш:более менш:менее найбільш:наиболее занадто:слишком надто:слишком зовсім:совсем "
+        "особливо:особенно майже:почти досить:довольно проводитися:проводиться виконуватися:выполняться виникати:возникать "
+        "виникнути:возникнуть з'являтися:появляться з'явитися:появиться спостерігатися:наблюдаться "
+        "розвиватися:развиваться відбуватися:происходить зводити:сводить нудити:тошнить ставати:становиться стати:стать "
+        "призначити:назначить призначати:назначать дати:дать давати:давать виписати:выписать виписувати:выписывать "
+        "вітамін:витамин група:группа ступінь:степень клас:класс"
     ).split()
 )
+# Prepositions that are another one in Russian, by their case.
+_PREPOSITIONS = {
+    ("в", "gen"): "у", ("у", "acc"): "в", ("у", "loc"): "в", ("з", "gen"): "из", ("з", "ins"): "с", ("із", "gen"): "из",
+    ("із", "ins"): "с", ("зі", "gen"): "из", ("зі", "ins"): "с", ("од", "gen"): "від",
+}  # fmt: skip
+# The parts of the lexicon that a kind of form can belong to.
+_PARTS = {
+    **dict.fromkeys(("verb", "inf", "ger", "part", "short"), ("verb",)), "noun": ("noun",), "adj": ("adj", "pron"),
+    "comp": ("adj", "adv"), "pron": ("pron",), "num": ("num",), "adjs": ("pred", "adj"), "adv": ("adv",), "conj": ("conj",),
+    "prcl": ("part",), "pred": ("pred",), "intj": ("intj",),
+}  # fmt: skip
+# What a preposition's case loses against its others: у пацієнта is rather the patient's than into the patient.
+_RARE = {("у", "acc"): 0.5, ("в", "acc"): 0.5, ("в", "gen"): 0.3, ("за", "gen"): 0.5, ("по", "acc"): 0.5}
 _CASES = frozenset("nom gen dat acc ins loc any".split())
 _KINDS = {
     "noun": "NOUN", "adj": "ADJF", "pron": "NPRO", "num": "NUMR", "verb": "VERB", "inf": "INFN", "ger": "GRND", "part": "PRTF",
@@ -62,15 +83,27 @@ def named(key: str) -> str:
     return NAMES.get(key, key)
 
 
-class Ukrainian:
+def _preposition(word: str, case: str) -> str:
+    return _PREPOSITIONS.get((word, case), word)
+
+
+def _governing(entry: Entry) -> Entry:
+    """`entry` with the prepositions it governs under their names: в+loc, с+ins."""
+    keys = {key: key.rpartition("+") for key in entry.governs}
+    names = {key: f"{_preposition(word, case)}+{case}" if word else key for key, (word, _, case) in keys.items()}
+    return replace(entry, governs={names[key]: english for key, english in entry.governs.items()})
+
+
+class Ukrainian(Analyzer):
     """Readings of Ukrainian forms: those of the lexicon's lemmas, and those of `forms.tsv`."""
 
     def __init__(self, lexicon: Lexicon, folder: Path) -> None:
         """`folder` has `forms.tsv`, which may be missing.  Raises CalqueError with the line of its first fault."""
-        self.lexicon = lexicon
+        super().__init__(lexicon)
         self._index: dict[str, list[tuple[Entry, str, str]]] = {}
-        self._known: dict[str, tuple[Reading, ...]] = {}
         self._marks, self._thirds, irregular = _irregular(folder / "forms.tsv")
+        for parts in lexicon.terms.values():
+            parts.update({part: _governing(entry) for part, entry in parts.items() if entry.governs})
         for term, parts in lexicon.terms.items():
             for entry in parts.values():
                 if folded(entry.term) == term:
@@ -81,23 +114,35 @@ class Ukrainian:
                     self._index.setdefault(form, []).append((entry, tags, lemma))
         lexicon.phrases = _named_phrases(lexicon)
 
-    def readings(self, form: str) -> tuple[Reading, ...]:
-        """The readings of a form in small letters, never empty."""
-        key = folded(form)
-        if key not in self._known:
-            if len(self._known) > 100_000:
-                self._known.clear()
-            self._known[key] = self._read(key)
-        return self._known[key]
+    def named(self, key: str) -> str:
+        """The Russian name of a word, or itself with one kind of apostrophe."""
+        return named(folded(key))
 
-    def _read(self, key: str) -> tuple[Reading, ...]:
+    def _read(self, form: str) -> tuple[Reading, ...]:
+        key = folded(form)
         cases = self.lexicon.prepositions.get(key)
         found = [reading for entry, tags, lemma in self._index.get(key, ()) for reading in self._of(entry, tags, lemma)]
         if cases:
             also = [r for r in found if r.kind == "ADVB"]
-            return distinct([*(Reading(named(key), "PREP", case, entry=e, score=2.5) for case, e in cases.items()), *also])
+            taken = [Reading(_preposition(key, c), "PREP", c, entry=e, score=2.5 - _RARE.get((key, c), 0)) for c, e in cases.items()]
+            return distinct([*taken, *also])
+        if key.endswith("ше") and any(r.kind == "ADVB" for r in found):
+            # більше is more, and no longer a form of більший.
+            found = [r for r in found if r.kind == "ADVB"]
         found = found or self._reflexive(key) or composed(key, self) or list(_guessed(key))
         return distinct(found)
+
+    def settle(self, tokens: Sequence[Token]) -> None:
+        """який before its noun asks; чи at the start too; рекомендовано before an infinitive is impersonal."""
+        for i, token in enumerate(tokens):
+            following = tokens[i + 1].readings if i + 1 < len(tokens) else ()
+            before = tokens[i - 1].text if i else ""
+            if token.key == "или" and token.text.lower() == "чи" and before in ("", ",", "(", ":"):
+                token.key = "ли"
+            elif any(r.lemma == "который" for r in token.readings) and before != "," and _asks(token.readings, following):
+                token.readings = tuple(replace(r, lemma="какой").grouped() for r in token.readings)
+            elif any(r.kind == "INFN" for r in following):
+                token.readings = _impersonal(token.readings)
 
     def _of(self, entry: Entry, tags: str, lemma: str) -> Iterator[Reading]:
         marks = self._marks.get(lemma, frozenset())
@@ -135,6 +180,17 @@ class Ukrainian:
             for r in self.readings(form)
             if r.entry is not None and r.entry.part == "verb" and r.kind != "PRTF"
         ]
+
+
+def _asks(readings: Sequence[Reading], following: Sequence[Reading]) -> bool:
+    return any(r.kind == "NOUN" and r.agrees(q) for r in following for q in readings)
+
+
+def _impersonal(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings without the one that stands for "they have done", if "it is done" is among them."""
+    if not any(r.kind == "PRTS" for r in readings):
+        return readings
+    return tuple(r for r in readings if r.kind == "PRTS")
 
 
 def features(tags: str) -> Iterator[Reading]:
@@ -178,9 +234,7 @@ def _forms(lemma: str, entry: Entry, marks: frozenset[str], third: str) -> ukrai
 
 def _suits(entry: Entry, tags: str) -> bool:
     """Whether a line of `forms.tsv` with `tags` is about `entry`."""
-    kind = tags.partition(" ")[0]
-    verbal = ("verb", "inf", "ger", "part", "short")
-    return (entry.part == "verb") == (kind in verbal) and (entry.part == "noun") == (kind == "noun")
+    return entry.part in _PARTS[tags.partition(" ")[0]]
 
 
 def _irregular(path: Path) -> tuple[dict[str, frozenset[str]], dict[str, str], list[tuple[str, str, str]]]:

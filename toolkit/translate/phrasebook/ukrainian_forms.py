@@ -14,7 +14,7 @@ Forms = Iterator[tuple[str, str]]
 _VOWELS = "аеєиіїоуюя"
 _SIBILANTS = ("ж", "ч", "ш", "щ")
 _BEFORE_I = {"г": "з", "к": "ц", "х": "с"}
-_NEUTER_YA = re.compile(r"(?:([бвгджзклмнпрстфхцчшщ])\1|ст|в')я")
+_NEUTER_YA = re.compile(r"(?:([бвгджзклмнпрстфхцчшщ])\1|ст|[дт]р|в')я$")
 # What the consonants before a verb's ending become: ходити -> ходжу, ходжений.
 _BEFORE_JOT = (("ст", "щ"), ("зд", "ждж"), ("д", "дж"), ("т", "ч"), ("з", "ж"), ("с", "ш"))
 _LABIALS = ("б", "п", "в", "м", "ф")
@@ -54,7 +54,7 @@ def noun(lemma: str, marks: frozenset[str]) -> Forms:
     elif lemma.endswith(("и", "і", "ї")):
         yield lemma, "noun nom/acc p"
         yield from _plural(lemma[:-1], (lemma[:-1] + "ів", lemma[:-1] + "їв", lemma[:-1] + "ей", *_closed(lemma[:-1])), marks)
-    elif lemma.endswith(("о", "е")) or ("f" not in marks and _NEUTER_YA.search(lemma[-3:])):
+    elif lemma.endswith(("о", "е")) or ("f" not in marks and _NEUTER_YA.search(lemma)):
         yield from _neuter(lemma, marks)
     elif lemma.endswith(("а", "я")):
         yield from _feminine(lemma, marks)
@@ -147,6 +147,7 @@ def _third(lemma: str) -> Forms:
     yield lemma, "noun nom/acc s f"
     for stem in _open(base):
         yield stem + "і", "noun gen/dat/loc s f"
+        yield stem + "и", "noun gen s f"
         yield stem + "і", "noun nom/acc p"
         yield from _plural(stem, (stem + "ей",), frozenset())
     if base.endswith((*_LABIALS, "р")):
@@ -166,7 +167,7 @@ def _neuter(lemma: str, marks: frozenset[str]) -> Forms:
         yield stem + ("ї" if stem.endswith("'") else "і"), "noun loc s n"
         yield lemma, "noun nom/acc p"
         single = stem[:-1] if stem[-2:-1] == stem[-1] else stem
-        yield from _plural(stem, (single + "ь", single), marks)
+        yield from _plural(stem, (single + "ь", single, stem + "ів"), marks)
         return
     for vowel, dative in ("ау", "яю") if lemma.endswith("е") else ("ау",):
         yield stem + vowel, "noun gen s n"
@@ -185,10 +186,13 @@ def _before_i(stem: str) -> str:
 def _open(stem: str) -> tuple[str, ...]:
     """What the stem of a nominative without ending can be before a vowel: ніг|оть -> нігт, бік -> бок, камінь -> камен."""
     found = [stem]
+    if stem.endswith("і"):
+        # настій -> настою
+        return stem, stem[:-1] + "о"
     if match := re.fullmatch(rf"(.+)([еоіє])([^{_VOWELS}]{{1,2}})", stem):
         before, vowel, last = match.groups()
         if vowel == "і":
-            found += [f"{before}о{last}", f"{before}е{last}"]
+            found += [f"{before}о{last}", f"{before}ьо{last}", f"{before}е{last}"]
         elif len(last) == 1:
             found += [before + last, before.removesuffix("д") + last] if before.endswith("жд") else [before + last]
             if before.endswith("л"):
@@ -236,6 +240,9 @@ def verb(lemma: str, third: str = "", *, perfective: bool = False) -> Forms:
     third = third or _third_person(lemma)
     yield lemma, "inf"
     yield from _present(third, tense)
+    if lemma.endswith("авати"):
+        for ending, tags in _COMMANDS:
+            yield f"{stem}й{ending}", f"verb imper {tags}"
     if not perfective:
         for ending, tags in zip(("му", "меш", "ме", "мемо", "мете", "муть"), _PERSONS, strict=True):
             yield lemma + ending, f"verb futr {tags}"
@@ -249,6 +256,7 @@ def verb(lemma: str, third: str = "", *, perfective: bool = False) -> Forms:
         yield base + "о", "verb past p"
 
 
+_COMMANDS = (("", "s 2"), ("те", "p 2"), ("мо", "p 1"))
 _PERSONS = ("s 1", "s 2", "s 3", "p 1", "p 2", "p 3")
 
 
@@ -277,13 +285,14 @@ def _present(third: str, tense: str) -> Forms:
         persons = (first, f"{stem}{i}ш", third, f"{stem}{i}мо", f"{stem}{i}те", plural)
     else:
         e, stem = third[-1], third[:-1]
-        u = "ю" if e == "є" or stem.endswith(("л", "р")) else "у"
+        # бореться, борюся, but помре, помру
+        u = "ю" if e == "є" or (stem[-1] in "лр" and stem[-2] in _VOWELS) else "у"
         persons = (stem + u, f"{stem}{e}ш", third, f"{stem}{e}мо", f"{stem}{e}те", f"{stem}{u}ть")
         i = "ї" if e == "є" else ""
     for form, tags in zip(persons, _PERSONS, strict=True):
         yield form, f"verb {tense} {tags}"
     yield persons[5][:-2] + "чи", "ger pres"
-    for ending, tags in (("", "s 2"), ("те", "p 2"), ("мо", "p 1")):
+    for ending, tags in _COMMANDS:
         for mark in ("й",) if i == "ї" else ("", "ь"):
             yield f"{stem}{mark}{ending}", f"verb imper {tags}"
     if i != "ї":
@@ -332,5 +341,5 @@ def _reflexive(form: str, tags: str) -> Forms:
     if tags.endswith("s 3") and "past" not in tags and not form.endswith("ть") and form[-1] in "еє":
         form += "ть"
     yield form + "ся", tags
-    if form[-1] in _VOWELS:
+    if form[-1] in _VOWELS + "в":
         yield form + "сь", tags
