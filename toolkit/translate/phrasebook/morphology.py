@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -110,8 +110,8 @@ class Analyzer:
         """The name by which the rules know a word that is looked up as `key`."""
         return key
 
-    def settle(self, tokens: Sequence[Token]) -> None:
-        """Leave out readings that the neighbours exclude; nothing that `settle_special` does not do for Russian."""
+    def settle(self, tokens: list[Token]) -> None:
+        """Correct `tokens`, all read and set phrases joined, by their neighbours: what is peculiar to the language."""
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """The readings of a form in small letters, never empty, each (kind, lemma, features) once."""

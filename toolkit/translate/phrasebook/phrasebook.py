@@ -1,4 +1,4 @@
-"""The embedded engine: words and set phrases of the lexicon, put together by rules of Russian (Ukrainian) and English."""
+"""The embedded engine: words and set phrases of the lexicon, put together by rules of both languages."""
 
 from __future__ import annotations
 

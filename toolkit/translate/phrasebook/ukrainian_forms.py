@@ -1,7 +1,7 @@
 """The regular forms of Ukrainian words, made from the lemma: declensions and conjugations with their alternations.
 
-A form comes as `(form, tags)`; `tags` are the short names of `ukrainian.features`, alternatives after `/`.  Where a lemma
-does not tell which of two forms is right (болю or беля of біль), both are made: they are only looked up, never written.
+A form comes as `(form, tags)`; `tags` are those of `forms_table`, alternatives after `/`.  Where a lemma does not tell
+which of two forms is right (болю or белю of біль), both are made: they are only looked up, never written.
 """
 
 from __future__ import annotations
@@ -14,16 +14,20 @@ Forms = Iterator[tuple[str, str]]
 _VOWELS = "аеєиіїоуюя"
 _SIBILANTS = ("ж", "ч", "ш", "щ")
 _BEFORE_I = {"г": "з", "к": "ц", "х": "с"}
-_NEUTER_YA = re.compile(r"(?:([бвгджзклмнпрстфхцчшщ])\1|ст|[дт]р|в')я$")
+_NEUTER_YA = re.compile(r"(?:([бвгджзклмнпрстфхцчшщ])\1|ст|тр|рд|в')я$")
 # What the consonants before a verb's ending become: ходити -> ходжу, ходжений.
 _BEFORE_JOT = (("ст", "щ"), ("зд", "ждж"), ("д", "дж"), ("т", "ч"), ("з", "ж"), ("с", "ш"))
 _LABIALS = ("б", "п", "в", "м", "ф")
-_HARD = "nom s m|ий;gen s m/n|ого;dat s m/n|ому;acc s m|ий/ого;ins s m/n|им;loc s m/n|ому/ім;nom s f|а;gen s f|ої;"\
-    "dat s f|ій;acc s f|у;ins s f|ою;loc s f|ій;nom s n|е;acc s n|е;nom p|і;gen p|их;dat p|им;acc p|і/их;ins p|ими;"\
-    "loc p|их"  # fmt: skip
-_SOFT = "nom s m|ій;gen s m/n|ього;dat s m/n|ьому;acc s m|ій/ього;ins s m/n|ім;loc s m/n|ьому/ім;nom s f|я;gen s f|ьої;"\
-    "dat s f|ій;acc s f|ю;ins s f|ьою;loc s f|ій;nom s n|є;acc s n|є;nom p|і;gen p|іх;dat p|ім;acc p|і/іх;ins p|іми;"\
-    "loc p|іх"  # fmt: skip
+_HARD = (
+    "nom s m|ий;gen s m/n|ого;dat s m/n|ому;acc s m|ий/ого;ins s m/n|им;loc s m/n|ому/ім;nom s f|а;gen s f|ої;"
+    "dat s f|ій;acc s f|у;ins s f|ою;loc s f|ій;nom s n|е;acc s n|е;nom p|і;gen p|их;dat p|им;acc p|і/их;"
+    "ins p|ими;loc p|их"
+)
+_SOFT = (
+    "nom s m|ій;gen s m/n|ього;dat s m/n|ьому;acc s m|ій/ього;ins s m/n|ім;loc s m/n|ьому/ім;nom s f|я;gen s f|ьої;"
+    "dat s f|ій;acc s f|ю;ins s f|ьою;loc s f|ій;nom s n|є;acc s n|є;nom p|і;gen p|іх;dat p|ім;acc p|і/іх;"
+    "ins p|іми;loc p|іх"
+)
 
 
 def _endings(table: str) -> tuple[tuple[str, str], ...]:
@@ -42,9 +46,12 @@ def is_adjectival(lemma: str) -> bool:
 # nouns
 
 
-def noun(lemma: str, marks: frozenset[str]) -> Forms:
-    """All cases of a noun.  `marks`: `alive`; `f` of a noun in a consonant; `adj` if it is declined as an adjective; `t` of
-    one like немовля, немовляти; `fixed`."""
+def noun(lemma: str, marks: frozenset[str], genitive: str = "") -> Forms:
+    """All cases of a noun; `genitive` where it does not follow from the nominative: болю of біль.
+
+    `marks`: `alive`; `f` where the lemma looks masculine or neuter; `adj` if it is declined as an adjective; `t` if
+    it is declined as немовля, немовляти; `fixed` if not at all.
+    """
     if "fixed" in marks:
         yield lemma, "noun any"
     elif "adj" in marks:
@@ -52,16 +59,17 @@ def noun(lemma: str, marks: frozenset[str]) -> Forms:
     elif "t" in marks:
         yield from _young(lemma)
     elif lemma.endswith(("и", "і", "ї")):
+        stem = lemma[:-1]
         yield lemma, "noun nom/acc p"
-        yield from _plural(lemma[:-1], (lemma[:-1] + "ів", lemma[:-1] + "їв", lemma[:-1] + "ей", *_closed(lemma[:-1])), marks)
+        yield from _plural(stem, (stem + "ів", stem + "їв", stem + "ей", _closed(stem)), "ая", marks)
     elif lemma.endswith(("о", "е")) or ("f" not in marks and _NEUTER_YA.search(lemma)):
         yield from _neuter(lemma, marks)
     elif lemma.endswith(("а", "я")):
         yield from _feminine(lemma, marks)
     elif "f" in marks or lemma.endswith("ість"):
-        yield from _third(lemma)
+        yield from _third(lemma, genitive[:-1])
     else:
-        yield from _masculine(lemma, marks)
+        yield from _masculine(lemma, marks, genitive)
 
 
 def _adjectival_noun(lemma: str) -> Forms:
@@ -82,34 +90,33 @@ def _young(lemma: str) -> Forms:
     yield lemma + "ті", "noun dat/loc s n"
     yield lemma + "м", "noun ins s n"
     yield lemma + "та", "noun nom/acc p"
-    yield from _plural(lemma + "т", (lemma + "т",), frozenset({"alive"}))
+    yield from _plural(lemma + "т", (lemma + "т",), "а", frozenset({"alive"}))
 
 
-def _plural(stem: str, genitives: tuple[str, ...], marks: frozenset[str]) -> Forms:
-    """The cases of the plural but the nominative."""
+def _plural(stem: str, genitives: tuple[str, ...], vowels: str, marks: frozenset[str]) -> Forms:
+    """The cases of the plural but the nominative; `vowels` of -ам, -ями."""
     for form in dict.fromkeys(genitives):
         yield form, "noun gen/acc p" if "alive" in marks else "noun gen p"
-    for vowel in "ая":
+    for vowel in vowels:
         yield f"{stem}{vowel}м", "noun dat p"
         yield f"{stem}{vowel}ми", "noun ins p"
         yield f"{stem}{vowel}х", "noun loc p"
 
 
-def _masculine(lemma: str, marks: frozenset[str]) -> Forms:
+def _masculine(lemma: str, marks: frozenset[str], genitive: str) -> Forms:
     accusative = "gen/acc" if "alive" in marks else "gen"
     yield lemma, "noun nom s m" if "alive" in marks else "noun nom/acc s m"
     soft = lemma.endswith(("ь", "й"))
-    base = lemma[:-1] if soft else lemma
-    for stem in _open(base):
-        for series in _series(lemma, soft):
-            a, u, e, i = series
-            yield stem + a, f"noun {accusative} s m"
-            yield stem + u, f"noun {accusative}/dat/loc s m"
-            yield f"{stem}{e}ві", "noun dat/loc s m"
-            yield f"{stem}{e}м", "noun ins s m"
-            yield (_before_i(stem) if a == "а" else stem) + ("ї" if i == "ї" else "і"), "noun loc s m"
-            yield stem + i, "noun nom p" if "alive" in marks else "noun nom/acc p"
-            yield from _plural(stem, (stem + ("їв" if i == "ї" else "ів"),), marks)
+    stem = genitive[:-1] or _open(lemma)
+    for a, u, e, i in _series(lemma, soft):
+        for form in [genitive] if genitive else [stem + a, stem + u]:
+            yield form, f"noun {accusative} s m"
+        yield stem + u, "noun dat/loc s m"
+        yield f"{stem}{e}ві", "noun dat/loc s m"
+        yield f"{stem}{e}м", "noun ins s m"
+        yield stem + ("ї" if i == "ї" else "і"), "noun loc s m"
+        yield stem + i, "noun nom p" if "alive" in marks else "noun nom/acc p"
+        yield from _plural(stem, (stem + ("їв" if i == "ї" else "ів"),), a, marks)
 
 
 def _series(lemma: str, soft: bool) -> tuple[tuple[str, str, str, str], ...]:
@@ -121,7 +128,7 @@ def _series(lemma: str, soft: bool) -> tuple[tuple[str, str, str, str], ...]:
     if lemma.endswith(_SIBILANTS):
         return (("а", "у", "е", "і"),)
     hard = ("а", "у", "о", "и")
-    return (hard, ("я", "ю", "е", "і")) if lemma.endswith("р") else (hard,)
+    return (hard, ("я", "ю", "е", "і")) if re.search(rf"[{_VOWELS}].*[аяи]р$", lemma) else (hard,)
 
 
 def _feminine(lemma: str, marks: frozenset[str]) -> Forms:
@@ -137,19 +144,19 @@ def _feminine(lemma: str, marks: frozenset[str]) -> Forms:
     yield stem + ("ю" if soft else "у"), "noun acc s f"
     yield stem + ("єю" if yot else "ею" if soft or mixed else "ою"), "noun ins s f"
     endings = ("й",) if yot else ("ь", "") if soft else ("",)
-    genitives = (s + ending for s in ((stem,) if yot else _closed(stem)) for ending in endings)
-    yield from _plural(stem, (*genitives, stem + "ей"), marks)
+    closed = stem if yot else _closed(stem)
+    yield from _plural(stem, tuple(closed + ending for ending in endings), "я" if soft else "а", marks)
 
 
-def _third(lemma: str) -> Forms:
+def _third(lemma: str, stem: str) -> Forms:
     """кров, ніч, мазь, ість: feminines in a consonant."""
     base = lemma.removesuffix("ь")
+    stem = stem or re.sub("іст$", "ост", base)
     yield lemma, "noun nom/acc s f"
-    for stem in _open(base):
-        yield stem + "і", "noun gen/dat/loc s f"
-        yield stem + "и", "noun gen s f"
-        yield stem + "і", "noun nom/acc p"
-        yield from _plural(stem, (stem + "ей",), frozenset())
+    yield stem + "і", "noun gen/dat/loc s f"
+    yield stem + "и", "noun gen s f"
+    yield stem + "і", "noun nom/acc p"
+    yield from _plural(stem, (stem + "ей",), "а" if stem.endswith(_SIBILANTS) else "я", frozenset())
     if base.endswith((*_LABIALS, "р")):
         yield base + "'ю", "noun ins s f"
     else:
@@ -167,15 +174,17 @@ def _neuter(lemma: str, marks: frozenset[str]) -> Forms:
         yield stem + ("ї" if stem.endswith("'") else "і"), "noun loc s n"
         yield lemma, "noun nom/acc p"
         single = stem[:-1] if stem[-2:-1] == stem[-1] else stem
-        yield from _plural(stem, (single + "ь", single, stem + "ів"), marks)
+        short = () if stem.endswith("тт") else (single,) if stem.endswith(_SIBILANTS) else (single + "ь",)
+        yield from _plural(stem, (*short, stem + "ів"), "я", marks)
         return
-    for vowel, dative in ("ау", "яю") if lemma.endswith("е") else ("ау",):
+    for vowel, dative in ("яю",) if lemma.endswith("це") else ("ау",):
         yield stem + vowel, "noun gen s n"
         yield stem + vowel, "noun nom/acc p"
         yield stem + dative, "noun dat/loc s n"
     yield lemma + "м", "noun ins s n"
     yield _before_i(stem) + "і", "noun loc s n"
-    yield from _plural(stem, (*_closed(stem), *(s + "ь" for s in _closed(stem) if s.endswith("ц"))), marks)
+    closed = _closed(stem)
+    yield from _plural(stem, (closed + "ь" * closed.endswith("ц"),), "я" if lemma.endswith("це") else "а", marks)
 
 
 def _before_i(stem: str) -> str:
@@ -183,31 +192,22 @@ def _before_i(stem: str) -> str:
     return stem[:-1] + _BEFORE_I.get(stem[-1], stem[-1])
 
 
-def _open(stem: str) -> tuple[str, ...]:
-    """What the stem of a nominative without ending can be before a vowel: ніг|оть -> нігт, бік -> бок, камінь -> камен."""
-    found = [stem]
-    if stem.endswith("і"):
-        # настій -> настою
-        return stem, stem[:-1] + "о"
-    if match := re.fullmatch(rf"(.+)([еоіє])([^{_VOWELS}]{{1,2}})", stem):
-        before, vowel, last = match.groups()
-        if vowel == "і":
-            found += [f"{before}о{last}", f"{before}ьо{last}", f"{before}е{last}"]
-        elif len(last) == 1:
-            found += [before + last, before.removesuffix("д") + last] if before.endswith("жд") else [before + last]
-            if before.endswith("л"):
-                found.append(f"{before}ь{last}")
-    return tuple(found)
+def _open(lemma: str) -> str:
+    """The stem of a masculine before a vowel: шлуночок -> шлуночк, палець -> пальц, тиждень -> тижн."""
+    match = re.fullmatch(rf"(.*[{_VOWELS}].*)(?:о(к)|е([цн])ь)", lemma)
+    if match is None:
+        return lemma.removesuffix("ь").removesuffix("й")
+    before, last = match[1].replace("жд", "ж"), match[2] or match[3]
+    return before + "ь" * before.endswith("л") + last
 
 
-def _closed(stem: str) -> tuple[str, ...]:
-    """What a stem can be without ending: ног -> ніг, таблетк -> таблеток, весн -> весен."""
-    found = [stem]
-    if match := re.fullmatch(rf"(.*)[оеє]([^{_VOWELS}]+)", stem):
-        found.append(f"{match[1]}і{match[2]}")
-    if len(stem) > 2 and stem[-1] not in _VOWELS and stem[-2] not in _VOWELS:
-        found += [f"{stem[:-1].rstrip('ь')}{vowel}{stem[-1]}" for vowel in "ое"]
-    return tuple(found)
+def _closed(stem: str) -> str:
+    """What becomes of a stem without ending: таблетк -> таблеток, склянк -> склянок, лікарн -> лікарен."""
+    if len(stem) > 2 and stem[-1] == "к" and stem[-2] not in _VOWELS:
+        return f"{stem[:-1].rstrip('ь')}ок"
+    if len(stem) > 2 and stem[-1] == "н" and stem[-2] in "жршсв":
+        return f"{stem[:-1]}ен"
+    return stem
 
 
 # adjectives
@@ -227,28 +227,30 @@ def adjective(lemma: str) -> Forms:
 # verbs
 
 
-def verb(lemma: str, third: str = "", *, perfective: bool = False) -> Forms:
-    """All forms of a verb.  `third` is the third person of its present (perfective: future) where the infinitive does not
-    tell it: може, болить."""
+def verb(lemma: str, third: str = "", marks: frozenset[str] = frozenset()) -> Forms:
+    """All forms of a verb.
+
+    `third` is the third person singular of its present (perfective: future) where the infinitive does not tell it:
+    може, болить.
+    """
     if lemma.endswith("ся"):
-        for form, tags in verb(lemma[:-2], third.removesuffix("ся").removesuffix("ть") or third, perfective=perfective):
-            if "passive" not in tags:
-                yield from _reflexive(form, tags)
+        for form, tags in verb(lemma[:-2], third.removesuffix("ся").removesuffix("ть") or third, marks):
+            yield from _reflexive(form, tags)
         return
     stem = lemma[:-2]
-    tense = "futr" if perfective else "pres"
+    tense = "futr" if "perf" in marks else "pres"
     third = third or _third_person(lemma)
     yield lemma, "inf"
     yield from _present(third, tense)
     if lemma.endswith("авати"):
         for ending, tags in _COMMANDS:
             yield f"{stem}й{ending}", f"verb imper {tags}"
-    if not perfective:
+    if "perf" not in marks:
         for ending, tags in zip(("му", "меш", "ме", "мемо", "мете", "муть"), _PERSONS, strict=True):
             yield lemma + ending, f"verb futr {tags}"
     for base in _past_bases(stem, third):
         yield from _past(base)
-    for base in _participles(stem, third):
+    for base in () if "intr" in marks else _participles(stem, third):
         for ending, tags in _ADJECTIVE["ий"]:
             yield base + ending, f"part {tags} past passive"
         # призначено: nobody in particular did it.
@@ -281,7 +283,7 @@ def _present(third: str, tense: str) -> Forms:
         i, stem = third[-3], third[:-3]
         first = _before_jot(stem) + ("ю" if i == "ї" or not _before_jot(stem).endswith(_SIBILANTS) else "у")
         yot = stem + ("л" if stem.endswith(_LABIALS) else "")
-        plural = (yot + ("ять" if i == "ї" or not stem.endswith(_SIBILANTS) else "ать"))
+        plural = yot + ("ять" if i == "ї" or not stem.endswith(_SIBILANTS) else "ать")
         persons = (first, f"{stem}{i}ш", third, f"{stem}{i}мо", f"{stem}{i}те", plural)
     else:
         e, stem = third[-1], third[:-1]
@@ -293,8 +295,12 @@ def _present(third: str, tense: str) -> Forms:
         yield form, f"verb {tense} {tags}"
     yield persons[5][:-2] + "чи", "ger pres"
     for ending, tags in _COMMANDS:
-        for mark in ("й",) if i == "ї" else ("", "ь"):
-            yield f"{stem}{mark}{ending}", f"verb imper {tags}"
+        if i == "ї":
+            yield f"{stem}й{ending}", f"verb imper {tags}"
+        elif stem.endswith(_SIBILANTS) or (ending and stem.endswith((*_LABIALS, "р"))):
+            yield stem + ending, f"verb imper {tags}"
+        else:
+            yield f"{stem}ь{ending}", f"verb imper {tags}"
     if i != "ї":
         yield stem + "и", "verb imper s 2"
         yield stem + "іть", "verb imper p 2"
@@ -310,14 +316,17 @@ def _before_jot(stem: str) -> str:
 def _past_bases(stem: str, third: str) -> tuple[str, ...]:
     """What the past is made of: прийма|в, зник|ла and зникну|ла, прове|ла, нанес|ла, допомог|ла."""
     if stem.endswith("ну"):
-        return stem, stem[:-2]
+        return (stem, stem[:-2]) if stem[-3] not in _VOWELS else (stem,)
     return (third[:-2],) if stem[-1] in "сз" and third.endswith(("де", "те")) else (stem,)
 
 
 def _past(base: str) -> Forms:
     vowel = base[-1] in _VOWELS
-    for form in _closed(base + "в" if vowel else base)[:2]:
-        yield form, "verb past s m"
+    # провів, наніс, допоміг, but прийняв and помер
+    masculine = base + "в" * vowel
+    if base.endswith("е") or not vowel:
+        masculine = re.sub(r"[ое](?=[взскгх]$)", "і", masculine)
+    yield masculine, "verb past s m"
     for ending, tags in (("ла", "s f"), ("ло", "s n"), ("ли", "p")):
         yield base + ending, f"verb past {tags}"
     yield base + ("вши" if vowel else "ши"), "ger past"
@@ -329,9 +338,9 @@ def _participles(stem: str, third: str) -> tuple[str, ...]:
         soft = "ьован" if stem[-3] == "ю" else "ован"
         return stem + "н", stem[:-3] + soft
     if stem.endswith(("а", "я")):
-        return stem + "н", stem + "т"
+        return (stem + ("т" if re.search("(?:н|'|поч)[ая]$", stem) else "н"),)
     if stem.endswith("и"):
-        return _before_jot(stem[:-1]) + "ен", stem + "т"
+        return (stem + "т" if third.endswith(("є", "ве")) else _before_jot(stem[:-1]) + "ен",)
     if stem.endswith("ї"):
         return (stem[:-1] + "єн",)
     return stem + "т", third[:-1] + "ен"
