@@ -53,6 +53,10 @@ def test_case(case: Case) -> None:
     assert translate(case.given).text == case.expected
 
 
+def test_a_fever_has_an_article_or_none() -> None:
+    assert translate("при підвищеній температурі").text in ("with fever", "with a fever")
+
+
 def test_there_are_many_cases() -> None:
     assert ENGINE.speaks("uk")
     assert len(CASES) >= 60

@@ -50,7 +50,7 @@ _PREPOSITIONS = {
     ("із", "ins"): "с", ("зі", "gen"): "из", ("зі", "ins"): "с", ("од", "gen"): "від",
 }  # fmt: skip
 # What a preposition's case loses against its others: у пацієнта is rather at the patient's than into the patient.
-_RARE = {("у", "acc"): 0.5, ("в", "acc"): 0.5, ("в", "gen"): 0.3, ("за", "gen"): 0.5, ("по", "acc"): 0.5}
+_RARE = {("у", "acc"): 1.0, ("в", "acc"): 1.0, ("в", "gen"): 0.3, ("за", "gen"): 0.5, ("по", "acc"): 0.5}
 # The parts of the lexicon that a kind of form can belong to, and what an entry is that has one form only.
 _PARTS = {
     **dict.fromkeys(("verb", "inf", "ger", "part", "short"), ("verb",)), "noun": ("noun",), "adj": ("adj", "pron"),
