@@ -16,6 +16,7 @@ from .glossary.glossary import Glossary
 from .glossary.inflect import Inflector
 from .romanized import WORD, readings
 from .translate.phrasebook.lexicon import Entry, Lexicon, folded, load_lexicon
+from .translate.phrasebook.morphology import dictionary
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -101,9 +102,7 @@ class Reader:
 
     @cached_property
     def _morphology(self) -> MorphAnalyzer:
-        from pymorphy3 import MorphAnalyzer
-
-        return MorphAnalyzer()
+        return dictionary()
 
     @cached_property
     def _dictionary(self) -> _Dictionary:
