@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import NamedTuple
 
 _TABLES = ("infl_lu.csv.gz", "lemma_lu.csv.gz")
@@ -24,7 +26,8 @@ _CONTRACTED = frozenset("s d m t ll re ve em".split())
 _BEFORE_NOT = {"can": "can", "won": "will", "shan": "shall", "ain": "am"}
 _PREFIXES = (
     "un re non anti pre post sub inter over under multi micro macro self semi mis dis out super ultra hyper hypo intra "
-    "counter extra trans mid dys bio neuro psycho immuno electro photo radio thermo hydro cardio para peri neo auto poly"
+    "counter extra trans mid dys bio neuro psycho immuno electro photo radio thermo hydro cardio para peri neo auto "
+    "poly"
 ).split()
 # Endings of derived words, and what the word may have in their place.
 _SUFFIXES = {
@@ -165,19 +168,19 @@ def _stems(word: str, known: frozenset[str]) -> bool:
 @cache
 def dictionary() -> frozenset[str]:
     """The English words that are listed, in lower case, with their forms."""
-    import lemminflect
-
-    words = set(_sections("english")[""])
+    # Found without importing it, which would take longer than all the rest.
+    spec = find_spec("lemminflect")
+    assert spec and spec.origin
+    words = {word for section in sections("english").values() for word in section}
     for name in _TABLES:
-        table = gzip.decompress((files(lemminflect) / "resources" / name).read_bytes()).decode("utf-8")
+        table = gzip.decompress((Path(spec.origin).parent / "resources" / name).read_bytes()).decode("utf-8")
         for line in table.lower().splitlines():
             word, _, *forms = line.split(",")
             words.add(word)
             for form in forms:
                 words.update(form.split("/"))
     words.discard("")
-    # A letter is a name of itself; a word of two letters that is only an abbreviation tells nothing.
-    return frozenset(words) | frozenset("abcdefghijklmnopqrstuvwxyz")
+    return frozenset(words).union("abcdefghijklmnopqrstuvwxyz")
 
 
 class _Forms(NamedTuple):
@@ -188,15 +191,21 @@ class _Forms(NamedTuple):
 
 
 @cache
+def function_words() -> frozenset[str]:
+    """The words that English sentences are held together by, numbers among them."""
+    return frozenset(sections("english")["function"])
+
+
+@cache
 def _forms() -> _Forms:
-    sections = _sections("forms")
-    return _Forms(*(frozenset(sections[name]) for name in _Forms._fields))
+    listed = sections("forms")
+    return _Forms(*(frozenset(listed[name]) for name in _Forms._fields))
 
 
 @lru_cache(maxsize=_CACHED)
 def is_built(word: str) -> bool:
     """Whether `word` (lower case) is made of the parts of medical words: "craniosynostosis", "thrombolytic"."""
-    return len(word) > 5 and _built_from(word, 0, 0)
+    return 5 < len(word) <= _LONGEST and _built_from(word, 0, 0)
 
 
 def _built_from(rest: str, parts: int, letters: int) -> bool:
@@ -237,23 +246,24 @@ def looks_latin(word: str) -> bool:
 def latin() -> frozenset[str]:
     """The Latin words of medicine in lower case, with their forms."""
     words: set[str] = set()
-    for section, stems in _sections("latin").items():
+    for section, stems in sections("latin").items():
         endings = _DECLENSIONS.get(section, "").split()
         for stem in stems:
             nominative, _, oblique = stem.partition("/")
-            words.add(nominative) if oblique or not endings else None
+            if oblique or not endings:
+                words.add(nominative)
             words.update((oblique or stem) + ending for ending in endings)
-    return frozenset(word for word in words if len(word) > 2) | frozenset(_sections("latin")["fixed"])
+    return frozenset(word for word in words if len(word) > 2) | frozenset(sections("latin")["fixed"])
 
 
 @cache
-def _sections(name: str) -> dict[str, list[str]]:
+def sections(name: str) -> Mapping[str, Sequence[str]]:
     """The words of `words/NAME.txt` by the section they stand in, those before the first under an empty name."""
-    sections: dict[str, list[str]] = {"": []}
-    current = sections[""]
+    found: dict[str, list[str]] = {"": []}
+    current = found[""]
     for line in (files(__package__) / "words" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
-            current = sections.setdefault(line.strip("[]"), [])
+            current = found.setdefault(line.strip("[]"), [])
         elif not line.startswith("#"):
             current += line.split()
-    return sections
+    return found

@@ -1,0 +1,213 @@
+"""Words of a sentence in the main language told from words of others in the same script.
+
+Each word has a probability in the main language and in every other: from lists of frequent words, for English from
+`vocabulary`, and for the rest from its letters.  The way through a sentence that is likeliest as a whole (Viterbi), with
+a price on each change of language, says which words belong to which; Latin, names and technical words count for the main
+language, since they are at home in any.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+from . import vocabulary
+from .ngrams import Grams, Ngrams, Scores, counted, shipped
+
+# The languages that are told, with the name of jusText's list of frequent words.
+LANGUAGES: Mapping[str, str] = {
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "et": "Estonian",
+    "fi": "Finnish",
+    "fr": "French",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "id": "Indonesian",
+    "it": "Italian",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "nl": "Dutch",
+    "no": "Norwegian_Bokmal",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "vi": "Vietnamese",
+}
+# Where the main language is known by its frequent words alone, its relatives are too much like it to be told.
+_FAMILIES = ("de nl da sv no", "es pt it fr ro", "pl cs sk hr sl", "fi et", "lt lv")
+
+# Logarithms of probabilities.  A word that only its letters speak for pays for being in no list: much in English, whose
+# words are known, little elsewhere.
+_KNOWN, _SHORT, _HAND, _LATIN = -9.5, -11.0, -7.5, -9.0
+_UNLISTED_ENGLISH, _UNLISTED_SCHOLARLY, _UNLISTED = -4.6, -2.3, -1.5
+# What else the letters of a name could be: it speaks for no language, and stays with the words around it.
+_NAME = -3.5
+# A noun with a capital inside an English sentence is a little unlikely.
+_CAPITAL = -3.0
+# Languages share words ("hotel", "arm"): none is less likely than this in another because English has it.
+_SHARED = -14.5
+_SHARED_AT_HOME = 3.0
+# To begin a passage in another language, to go on, and to end it.
+_ENTER, _STAY, _LEAVE = -8.0, -0.2, -1.6
+PRICE = -(_ENTER + _LEAVE)
+"""What the words of a passage must gain together for another language to be likelier."""
+
+
+class Decoder:
+    """Tells words of other languages in texts whose main language is `main`."""
+
+    def __init__(self, main: str) -> None:
+        """`main` is one of LANGUAGES."""
+        self._main = main
+        related = next((family.split() for family in _FAMILIES if main in family.split()), [main])
+        others = [code for code in LANGUAGES if code != main and code not in related]
+        self.languages = (main, *others)
+        """The states: the main language, then the others."""
+        self._common = frozenset[str]().union(*map(_frequent, others))
+        self._letters = Ngrams([_scholarly(), *(shipped(code) for code in self.languages)])
+        self.weigh = lru_cache(maxsize=50_000)(self._weigh)
+        """As `_weigh`; the words of articles come again and again."""
+        self.gain = lru_cache(maxsize=200_000)(self._gain)
+
+    def lists(self, word: str, language: str) -> bool:
+        """Whether `word` is one of the frequent words that are listed for `language`."""
+        return any(part in _frequent(language) for part in _parts(word))
+
+    def knows(self, word: str) -> bool:
+        """Whether `word` may be of the main language, or Latin, as far as is known."""
+        if vocabulary.is_latin(word):
+            return True
+        return vocabulary.knows(word) if self._main == "en" else self.lists(word, self._main)
+
+    def decode(self, words: Sequence[str]) -> list[int]:
+        """The language of each word of a sentence, as an index into `languages`."""
+        if not words:
+            return []
+        weights = [self.weigh(word, i == 0) for i, word in enumerate(words)]
+        count = len(self.languages)
+        best = weights[0].copy()
+        best[1:] += _ENTER
+        came: list[Scores] = []
+        stays = np.arange(1, count)
+        for weight in weights[1:]:
+            last = int(best[1:].argmax()) + 1
+            back = np.zeros(count, dtype=np.int64)
+            new = np.empty(count)
+            back[0] = 0 if best[0] >= best[last] + _LEAVE else last
+            new[0] = max(best[0], best[last] + _LEAVE)
+            go_on, enter = best[1:] + _STAY, best[0] + _ENTER
+            back[1:] = np.where(go_on >= enter, stays, 0)
+            new[1:] = np.maximum(go_on, enter)
+            best = new + weight
+            came.append(back)
+        best[1:] += _LEAVE
+        path = [int(best.argmax())]
+        for back in reversed(came):
+            path.append(int(back[path[-1]]))
+        return path[::-1]
+
+    def _gain(self, word: str) -> float:
+        """How much likelier `word` is in the best other language than in the main one; at most 0 if it is not."""
+        if self._main == "en" and not self._common.intersection(_parts(word)) and vocabulary.knows(word):
+            return 0.0
+        weights = self.weigh(word, False)
+        return float(weights[1:].max() - weights[0])
+
+    def _weigh(self, word: str, first: bool) -> Scores:
+        """How likely `word` is in each of `languages`; `first` if it begins a sentence."""
+        if _is_code(word):
+            return np.zeros(len(self.languages))
+        parts = _parts(word)
+        letters = self._letters.score(" ".join(parts))
+        weights = letters[1:] + _UNLISTED
+        for i, code in enumerate(self.languages):
+            if code != "en":
+                weights[i] = max(weights[i], _listed(parts, code))
+        english = _english(word, parts)
+        at = self.languages.index("en")
+        weights[at] = english if english is not None else letters[1 + at] + _UNLISTED_ENGLISH
+        named = word[:1].isupper()
+        if self._main == "en" and english is not None:
+            if named and not first and english <= _KNOWN:
+                weights[0] += _CAPITAL
+            weights[1:] = np.maximum(weights[1:], _SHARED)
+        elif english is not None and english <= _KNOWN:
+            weights[0] = max(weights[0], english - _SHARED_AT_HOME)
+        else:
+            weights[0] = max(weights[0], letters[0] + _UNLISTED_SCHOLARLY)
+            if named:
+                weights[0] = max(weights[0], letters[1:].max() + _NAME)
+        if vocabulary.is_latin(word):
+            weights[0] = max(weights[0], _LATIN)
+        return weights
+
+
+@cache
+def decoder(main: str) -> Decoder:
+    """The decoder for texts in `main`, which is one of LANGUAGES."""
+    return Decoder(main)
+
+
+def _parts(word: str) -> list[str]:
+    """The parts of a word at apostrophes and hyphens, in lower case: "l'hôpital" is two."""
+    return word.lower().replace("’", " ").replace("'", " ").replace("-", " ").replace("‑", " ").split()
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is an initial, an abbreviation, a numeral or the name of a gene, which is of no language."""
+    return not word[1:].islower() and word != word.lower()
+
+
+def _listed(parts: list[str], language: str) -> float:
+    """How likely a word is by the list of frequent words; minus infinity if a part of it is not there."""
+    frequent = _frequent(language)
+    total = 0.0
+    for part in parts:
+        if part not in frequent:
+            return -math.inf
+        total += frequent[part]
+    return total
+
+
+def _english(word: str, parts: list[str]) -> float | None:
+    """How likely a word is in English; None if English does not know it."""
+    if not vocabulary.knows(word):
+        return None
+    common = [_frequent("en").get(part, -math.inf) for part in parts]
+    if all(part in vocabulary.function_words() for part in parts) and min(common) > -math.inf:
+        return sum(common)
+    return _SHORT if len(word) < 4 else _KNOWN
+
+
+@cache
+def _frequent(language: str) -> Mapping[str, float]:
+    """The frequent words of a language with the logarithm of how often they come, by Zipf's law of their ranks."""
+    spec = find_spec("justext")
+    assert spec and spec.origin
+    path = Path(spec.origin).parent / "stoplists" / f"{LANGUAGES[language]}.txt"
+    # The lists have marks at words, and a word in capitals and in small letters.
+    words = (line.strip(" .,;:!?()\"'").lower() for line in path.read_text(encoding="utf-8").splitlines())
+    ranked = dict.fromkeys(word for word in words if word.isalpha())
+    frequent = {word: math.log(0.08 / (rank + 2.7)) for rank, word in enumerate(ranked)}
+    for word in vocabulary.sections("foreign").get(language, ()):
+        frequent[word] = max(frequent.get(word, -math.inf), _HAND)
+    return frequent
+
+
+def _scholarly() -> Grams:
+    """The letters of Latin and of medical English."""
+    english, forms = vocabulary.sections("english"), vocabulary.sections("forms")
+    return counted([*vocabulary.latin(), *english["medicine"], *english["drugs"], *forms["root"], *forms["last"]])

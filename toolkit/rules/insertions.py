@@ -1,0 +1,153 @@
+"""Words and phrases of another language in the article's own script: "a warm bath vor dem Schlafen helps".
+
+`toolkit.foreign` tells the words of a sentence apart; here is what of that is reported.  Only sentences with a word that
+speaks for another language are looked at closely.  Three words and more are reported as a rule, fewer where it is sure.
+Latin, names (also those of institutes and journals), quoted terms and literature are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..article import Block, Finding, Severity
+from ..document import Document
+from ..foreign import LANGUAGES, PRICE, Decoder, decoder
+from ..scripts import SCRIPTS
+from ..vocabulary import function_words
+
+_LETTERS = SCRIPTS["Latin"]
+_WORD = re.compile(rf"[{_LETTERS}]+(?:['’‑-][{_LETTERS}]+)*")
+_NO_LATIN_LETTER = re.compile(rf"[^\W\d_{_LETTERS}]")
+# How much likelier than in the main language one or two words must be, as a logarithm, to be reported.
+_SURE = 9.0
+
+# Small words inside the names of people, institutes and journals.
+_PARTICLES = frozenset(
+    "de la le les du des da do das dos di del della dei degli al el los las y e et i und für von van der den ten ter zu "
+    "zum zur im am of in for and the di la il a och for af til og".split()
+)
+_LITERATURE = re.compile(
+    r"\bet al\b|\bdoi\b|\bIS[BS]N\b|\b(?:19|20)\d\d\s*;\s*\d|\d\s*\(\d+\)\s*[:,]\s*\d|\bpp?\. ?\d|\b[Vv]ol\. ?\d|"
+    r"\b[A-Z][\w'’-]+ [A-Z]{1,2}[,.] [A-Z][\w'’-]+ [A-Z]{1,2}[,.]"
+)
+_LITERATURE_HEADING = re.compile(r"\b(?:references|bibliography|literature|sources|further reading|works cited)\b", re.I)
+# A writer who names the language quotes from it.
+_QUOTED_FROM = re.compile(
+    r"\b(?:Latin|Greek|German|French|Spanish|Italian|Portuguese|Dutch|Polish|Czech|Finnish|Swedish|Danish|Norwegian|"
+    r"Hungarian|Romanian|Turkish|Croatian|called|named|known as|term)\b[^.]{0,30}$"
+)
+_OPENING, _CLOSING = "\"'“„«‘*_([", "\"'”“»’*_)]"
+_FEW = 3
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def find(document: Document) -> list[Finding]:
+    """Leftovers of another language in the article's own script, each inside one sentence."""
+    if document.language not in LANGUAGES:
+        return []
+    telling = decoder(document.language)
+    gains = {word: gain for word in set(_WORD.findall(document.text)) if (gain := telling.gain(word)) > 0}
+    if not gains:
+        return []
+    findings: list[Finding] = []
+    for block in document.blocks:
+        if block.kind != "code":
+            findings += _in_block(document, block, telling, gains)
+    return findings
+
+
+def _in_block(document: Document, block: Block, telling: Decoder, gains: Mapping[str, float]) -> Iterator[Finding]:
+    text = document.text
+    matches = _WORD.finditer(text, block.start, block.end)
+    speaking = [(match.start(), gain) for match in matches if (gain := gains.get(match.group(), 0.0))]
+    if sum(gain for _, gain in speaking) < PRICE:
+        return
+    heading = document.heading_of(block)
+    if heading and _LITERATURE_HEADING.search(text, heading.start, heading.end):
+        return
+    at = 0
+    for sentence in document.sentences(block):
+        total = 0.0
+        while at < len(speaking) and speaking[at][0] < sentence.end:
+            total += speaking[at][1]
+            at += 1
+        # Whatever the way through this sentence, another language would not pay.
+        if total < PRICE or _LITERATURE.search(text, sentence.start, sentence.end):
+            continue
+        for words in _stretches(document, sentence.start, sentence.end):
+            yield from _in_stretch(text, words, telling)
+
+
+def _stretches(document: Document, start: int, end: int) -> Iterator[list[_Word]]:
+    """The words of a sentence, parted where something protected or a word of another script stands between them."""
+    words: list[_Word] = []
+    for match in _WORD.finditer(document.text, start, end):
+        word = _Word(*match.span(), match.group())
+        if words and _NO_LATIN_LETTER.search(document.text, words[-1].end, word.start):
+            yield words
+            words = []
+        if document.is_protected(word.start, word.end):
+            if words:
+                yield words
+            words = []
+        else:
+            words.append(word)
+    if words:
+        yield words
+
+
+def _in_stretch(text: str, words: Sequence[_Word], telling: Decoder) -> Iterator[Finding]:
+    states = telling.decode([word.text for word in words])
+    at = 0
+    while at < len(words):
+        behind = at + 1
+        while behind < len(words) and states[behind] == states[at]:
+            behind += 1
+        if states[at]:
+            run = words[at:behind]
+            following = words[behind].text if behind < len(words) else ""
+            if _is_left_over(text, run, telling, states[at], following):
+                yield _left_over(run, telling.languages[states[at]])
+        at = behind
+
+
+def _is_left_over(text: str, run: Sequence[_Word], telling: Decoder, state: int, following: str) -> bool:
+    small = [word.text for word in run if word.text[0].islower()]
+    if all(word in _PARTICLES for word in small):
+        return False
+    language = telling.languages[state]
+    unknown = [word for word in small if not telling.knows(word)]
+    if language == "en":
+        return len(run) >= _FEW and any(word in function_words() for word in small)
+    if len(run) >= _FEW:
+        listed = [word for word in small if telling.lists(word, language)]
+        return bool(unknown) and len(set(unknown) | set(listed)) >= 2
+    if _is_quoted(text, run) or following[:1].isupper() and small[-1] in _PARTICLES:
+        return False
+    gain = sum(float(weights[state] - weights[0]) for weights in (telling.weigh(word.text, False) for word in run))
+    sure = [word for word in unknown if len(word) > 2 and telling.lists(word, language)]
+    return len(small) == len(run) and bool(sure) and gain >= _SURE
+
+
+def _is_quoted(text: str, run: Sequence[_Word]) -> bool:
+    """Whether the author set a phrase off as one of another language."""
+    start, end = run[0].start, run[-1].end
+    marked = text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
+    return (start > 0 and marked) or bool(_QUOTED_FROM.search(text[max(0, start - 60) : start]))
+
+
+def _left_over(run: Sequence[_Word], language: str) -> Finding:
+    name = LANGUAGES[language].partition("_")[0]
+    severity: Severity = "critical" if len(run) >= _FEW else "major"
+    confidence = (0.75, 0.85, 0.95)[min(len(run), _FEW) - 1]
+    message = f"Left in another language ({name}): to be translated."
+    return Finding(
+        run[0].start, run[-1].end, "leftover", "leftover-language", message, "flag", severity, (), confidence
+    )
