@@ -2,10 +2,11 @@
 
 usage: python benchmarks/languages.py INSERTIONS.jsonl [NATIVE.txt]
 
-A line of INSERTIONS is an object with `text`, the span `start`, `end` that is in another language (code points), `lang`,
-`n` (its words) and `kind`: "mix", or something else if nothing is to be found.  Prints the F1 over characters by `n`,
-the share of the other kinds with anything found, and how many languages were named right; and for NATIVE (by default
-the native sample in sources/), cut into articles of about 500 words, the MB/s of both language rules and false alarms.
+A line of INSERTIONS is an object with `text`, the span `start`, `end` that is in another language (code points),
+`lang`, `n` (its words) and `kind`: "mix", or something else if nothing is to be found.  Prints the F1 over characters
+by `n`, how many languages were named right, and the share of the other kinds with anything found; and for NATIVE (by
+default the native sample in sources/), in articles of about 500 words, the MB/s of both language rules and what they
+found.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def accuracy(path: Path) -> None:
             flagged[row["kind"]].append(bool(found))
             continue
         if found:
-            named[str(row["n"])].append(any(row["lang"] == getattr(f,"source_lang","") for f in found))
+            named[str(row["n"])].append(any(row["lang"] == f.source_lang for f in found))
         for group in (str(row["n"]), "3 and more" if row["n"] >= 3 else "1 and 2"):
             hit[group] += len(got & wanted)
             extra[group] += len(got - wanted)

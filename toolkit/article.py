@@ -58,6 +58,7 @@ class Finding:
 
     `suggestions` are replacements of the whole span, best first; an empty string in one deletes.  `evidence` names
     the source word and its other sense, or whatever else convinced the rule.  `confidence` runs from 0 to 1.
+    `source_lang` is the language (ISO 639-1) of a leftover, empty where it is not known.
     """
 
     start: int

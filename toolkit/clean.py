@@ -23,6 +23,7 @@ from .rules import (
     doublets,
     front_matter,
     fused,
+    insertions,
     languages,
     layout,
     pronouns,
@@ -43,7 +44,7 @@ LAYERS: tuple[Callable[[Article], list[Finding]], ...] = (
     layout.find,
 )
 # Each looks at that Markdown and knows nothing of the others; the glossary joins them in `_content`.
-RULES: tuple[Callable[[Document], list[Finding]], ...] = (languages.find, repeats.find)
+RULES: tuple[Callable[[Document], list[Finding]], ...] = (languages.find, insertions.find, repeats.find)
 # Faults of form: native writers make them too, so where nothing shows a translation these are one step more careful.
 FORM_RULES: tuple[Callable[[Document], list[Finding]], ...] = (fused.find, doublets.find, capitals.find)
 

@@ -1,9 +1,9 @@
 """Words of a sentence in the main language told from words of others in the same script.
 
 Each word has a probability in the main language and in every other: from lists of frequent words, for English from
-`vocabulary`, and for the rest from its letters.  The way through a sentence that is likeliest as a whole (Viterbi), with
-a price on each change of language, says which words belong to which; Latin, names and technical words count for the main
-language, since they are at home in any.
+`vocabulary`, and for the rest from its letters.  The way through a sentence that is likeliest as a whole (Viterbi),
+with a price on each change of language, says which words belong to which; Latin, names and technical words count for
+the main language, since they are at home in any.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from . import vocabulary
 from .ngrams import Grams, Ngrams, Scores, counted, shipped
@@ -51,7 +52,7 @@ _FAMILIES = ("de nl da sv no", "es pt it fr ro", "pl cs sk hr sl", "fi et", "lt 
 
 # Logarithms of probabilities.  A word that only its letters speak for pays for being in no list: much in English, whose
 # words are known, little elsewhere.
-_KNOWN, _SHORT, _HAND, _LATIN = -9.5, -11.0, -7.5, -9.0
+_KNOWN, _SHORT, _FUNCTION, _LISTED, _LATIN = -9.5, -11.0, -6.5, -7.5, -9.0
 _UNLISTED_ENGLISH, _UNLISTED_SCHOLARLY, _UNLISTED = -4.6, -2.3, -1.5
 # What else the letters of a name could be: it speaks for no language, and stays with the words around it.
 _NAME = -3.5
@@ -100,11 +101,11 @@ class Decoder:
         count = len(self.languages)
         best = weights[0].copy()
         best[1:] += _ENTER
-        came: list[Scores] = []
+        came: list[NDArray[np.int64]] = []
         stays = np.arange(1, count)
         for weight in weights[1:]:
             last = int(best[1:].argmax()) + 1
-            back = np.zeros(count, dtype=np.int64)
+            back = np.zeros(count, np.int64)
             new = np.empty(count)
             back[0] = 0 if best[0] >= best[last] + _LEAVE else last
             new[0] = max(best[0], best[last] + _LEAVE)
@@ -186,9 +187,8 @@ def _english(word: str, parts: list[str]) -> float | None:
     """How likely a word is in English; None if English does not know it."""
     if not vocabulary.knows(word):
         return None
-    common = [_frequent("en").get(part, -math.inf) for part in parts]
-    if all(part in vocabulary.function_words() for part in parts) and min(common) > -math.inf:
-        return sum(common)
+    if all(part in vocabulary.function_words() for part in parts):
+        return sum(max(_frequent("en").get(part, _FUNCTION), _FUNCTION) for part in parts)
     return _SHORT if len(word) < 4 else _KNOWN
 
 
@@ -203,7 +203,7 @@ def _frequent(language: str) -> Mapping[str, float]:
     ranked = dict.fromkeys(word for word in words if word.isalpha())
     frequent = {word: math.log(0.08 / (rank + 2.7)) for rank, word in enumerate(ranked)}
     for word in vocabulary.sections("foreign").get(language, ()):
-        frequent[word] = max(frequent.get(word, -math.inf), _HAND)
+        frequent[word] = max(frequent.get(word, -math.inf), _LISTED)
     return frequent
 
 

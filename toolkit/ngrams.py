@@ -90,5 +90,3 @@ def counted(words: Iterable[str]) -> Grams:
         for order in (1, 2, 3):
             grams.update(padded[i : i + order] for i in range(len(padded) - order + 1))
     return grams
-
-

@@ -171,7 +171,7 @@ def dictionary() -> frozenset[str]:
     # Found without importing it, which would take longer than all the rest.
     spec = find_spec("lemminflect")
     assert spec and spec.origin
-    words = {word for section in sections("english").values() for word in section}
+    words = {word.lower() for words in sections("english").values() for word in words}
     for name in _TABLES:
         table = gzip.decompress((Path(spec.origin).parent / "resources" / name).read_bytes()).decode("utf-8")
         for line in table.lower().splitlines():

@@ -1,7 +1,7 @@
 """Words and phrases of another language in the article's own script: "a warm bath vor dem Schlafen helps".
 
-`toolkit.foreign` tells the words of a sentence apart; here is what of that is reported.  Only sentences with a word that
-speaks for another language are looked at closely.  Three words and more are reported as a rule, fewer where it is sure.
+`toolkit.foreign` tells the words of a sentence apart; here is what of that is reported.  Only sentences with words that
+speak for another language are looked at closely.  Three words and more are reported as a rule, fewer where it is sure.
 Latin, names (also those of institutes and journals), quoted terms and literature are left alone.
 """
 
@@ -9,37 +9,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ..article import Block, Finding, Severity
 from ..document import Document
 from ..foreign import LANGUAGES, PRICE, Decoder, decoder
 from ..scripts import SCRIPTS
-from ..vocabulary import function_words
+from ..vocabulary import function_words, sections
 
 _LETTERS = SCRIPTS["Latin"]
 _WORD = re.compile(rf"[{_LETTERS}]+(?:['’‑-][{_LETTERS}]+)*")
 _NO_LATIN_LETTER = re.compile(rf"[^\W\d_{_LETTERS}]")
 # How much likelier than in the main language one or two words must be, as a logarithm, to be reported.
 _SURE = 9.0
+# A word at the end of a passage that gains less than this stays with the main language, if that knows it.
+_SHARED = 1.0
 
 # Small words inside the names of people, institutes and journals.
 _PARTICLES = frozenset(
-    "de la le les du des da do das dos di del della dei degli al el los las y e et i und für von van der den ten ter zu "
-    "zum zur im am of in for and the di la il a och for af til og".split()
+    "de la le les du des da do das dos di del della dei degli il al el los las y e et i a und für von van der den ten "
+    "ter zu zum zur im am of in for and the och af til og".split()
 )
 _LITERATURE = re.compile(
     r"\bet al\b|\bdoi\b|\bIS[BS]N\b|\b(?:19|20)\d\d\s*;\s*\d|\d\s*\(\d+\)\s*[:,]\s*\d|\bpp?\. ?\d|\b[Vv]ol\. ?\d|"
     r"\b[A-Z][\w'’-]+ [A-Z]{1,2}[,.] [A-Z][\w'’-]+ [A-Z]{1,2}[,.]"
 )
-_LITERATURE_HEADING = re.compile(r"\b(?:references|bibliography|literature|sources|further reading|works cited)\b", re.I)
+_LITERATURE_HEADING = re.compile(
+    r"\b(?:references|bibliography|literature|sources|further reading|works cited)\b", re.I
+)
 # A writer who names the language quotes from it.
 _QUOTED_FROM = re.compile(
     r"\b(?:Latin|Greek|German|French|Spanish|Italian|Portuguese|Dutch|Polish|Czech|Finnish|Swedish|Danish|Norwegian|"
     r"Hungarian|Romanian|Turkish|Croatian|called|named|known as|term)\b[^.]{0,30}$"
 )
-_OPENING, _CLOSING = "\"'“„«‘*_([", "\"'”“»’*_)]"
+_OPENED = re.compile(r"[\"“„«‘*_(\[][^\"“”„«»*_()\[\]\n]{0,12}$")
+_CLOSED = re.compile(r"[^\"“”„«»*_()\[\]\n]{0,12}[\"”“»’*_)\]]")
 _FEW = 3
+_LONGEST_MARKED, _LONGEST_CALLED = 3, 4
 
 
 class _Word(NamedTuple):
@@ -86,61 +93,86 @@ def _in_block(document: Document, block: Block, telling: Decoder, gains: Mapping
 
 
 def _stretches(document: Document, start: int, end: int) -> Iterator[list[_Word]]:
-    """The words of a sentence, parted where something protected or a word of another script stands between them."""
+    """The words of a sentence, parted at what is protected, at other scripts and at phrases that English took in."""
+    naturalised = [match.span() for match in _naturalised().finditer(document.text, start, end)]
     words: list[_Word] = []
     for match in _WORD.finditer(document.text, start, end):
         word = _Word(*match.span(), match.group())
-        if words and _NO_LATIN_LETTER.search(document.text, words[-1].end, word.start):
+        apart = bool(words) and bool(_NO_LATIN_LETTER.search(document.text, words[-1].end, word.start))
+        skipped = document.is_protected(word.start, word.end)
+        skipped = skipped or any(begin < word.end and word.start < stop for begin, stop in naturalised)
+        if words and (apart or skipped):
             yield words
             words = []
-        if document.is_protected(word.start, word.end):
-            if words:
-                yield words
-            words = []
-        else:
+        if not skipped:
             words.append(word)
     if words:
         yield words
+
+
+@cache
+def _naturalised() -> re.Pattern[str]:
+    """Phrases of other languages that English uses as they are."""
+    phrases = (re.escape(phrase).replace(r"\-", r"[-‑\s]") for phrase in sections("english")["phrases"])
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
 
 
 def _in_stretch(text: str, words: Sequence[_Word], telling: Decoder) -> Iterator[Finding]:
     states = telling.decode([word.text for word in words])
     at = 0
     while at < len(words):
-        behind = at + 1
-        while behind < len(words) and states[behind] == states[at]:
+        state, behind = states[at], at + 1
+        while behind < len(words) and states[behind] == state:
             behind += 1
-        if states[at]:
-            run = words[at:behind]
-            following = words[behind].text if behind < len(words) else ""
-            if _is_left_over(text, run, telling, states[at], following):
-                yield _left_over(run, telling.languages[states[at]])
+        # What begins a sentence has a capital, so it might have been a name.
+        begin = 0 if state and at == 1 and behind > 2 and not telling.knows(words[0].text) else at
+        run = _without_shared(words[begin:behind], telling, state) if state else ()
+        following = words[behind].text if behind < len(words) else ""
+        if run and not _is_quoted(text, words[begin:behind]) and _is_left_over(run, telling, state, following):
+            yield _left_over(run, telling.languages[state])
         at = behind
 
 
-def _is_left_over(text: str, run: Sequence[_Word], telling: Decoder, state: int, following: str) -> bool:
+def _without_shared(run: Sequence[_Word], telling: Decoder, state: int) -> Sequence[_Word]:
+    """A run without the words at its ends that are nearly as much at home in the main language."""
+    first, last = 0, len(run)
+    while first < last and _is_shared(run[first].text, telling, state):
+        first += 1
+    while first < last and _is_shared(run[last - 1].text, telling, state):
+        last -= 1
+    return run[first:last]
+
+
+def _is_shared(word: str, telling: Decoder, state: int) -> bool:
+    weights = telling.weigh(word, False)
+    return telling.knows(word) and bool(weights[state] - weights[0] < _SHARED)
+
+
+def _is_left_over(run: Sequence[_Word], telling: Decoder, state: int, following: str) -> bool:
     small = [word.text for word in run if word.text[0].islower()]
-    if all(word in _PARTICLES for word in small):
+    if len(set(small)) < _FEW and all(word in _PARTICLES for word in small):
         return False
     language = telling.languages[state]
     unknown = [word for word in small if not telling.knows(word)]
     if language == "en":
         return len(run) >= _FEW and any(word in function_words() for word in small)
     if len(run) >= _FEW:
-        listed = [word for word in small if telling.lists(word, language)]
+        listed = [word.text for word in run if telling.lists(word.text, language)]
         return bool(unknown) and len(set(unknown) | set(listed)) >= 2
-    if _is_quoted(text, run) or following[:1].isupper() and small[-1] in _PARTICLES:
+    if following[:1].isupper() and small[-1] in _PARTICLES:
         return False
     gain = sum(float(weights[state] - weights[0]) for weights in (telling.weigh(word.text, False) for word in run))
-    sure = [word for word in unknown if len(word) > 2 and telling.lists(word, language)]
+    sure = [word for word in unknown if len(word) > 2 and (telling.lists(word, language) or not word.isascii())]
     return len(small) == len(run) and bool(sure) and gain >= _SURE
 
 
 def _is_quoted(text: str, run: Sequence[_Word]) -> bool:
-    """Whether the author set a phrase off as one of another language."""
+    """Whether the author set a short phrase off in quotation marks, brackets or emphasis, or says what it is called."""
     start, end = run[0].start, run[-1].end
-    marked = text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
-    return (start > 0 and marked) or bool(_QUOTED_FROM.search(text[max(0, start - 60) : start]))
+    before = text[max(0, start - 60) : start]
+    if len(run) <= _LONGEST_MARKED and _OPENED.search(before) and _CLOSED.match(text, end):
+        return True
+    return len(run) <= _LONGEST_CALLED and bool(_QUOTED_FROM.search(before))
 
 
 def _left_over(run: Sequence[_Word], language: str) -> Finding:
@@ -149,5 +181,13 @@ def _left_over(run: Sequence[_Word], language: str) -> Finding:
     confidence = (0.75, 0.85, 0.95)[min(len(run), _FEW) - 1]
     message = f"Left in another language ({name}): to be translated."
     return Finding(
-        run[0].start, run[-1].end, "leftover", "leftover-language", message, "flag", severity, (), confidence
+        run[0].start,
+        run[-1].end,
+        "leftover",
+        "leftover-language",
+        message,
+        "flag",
+        severity,
+        confidence=confidence,
+        source_lang=language,
     )
