@@ -25,14 +25,8 @@ LEAST_EVIDENCE = 1.5
 # A text under so many words is judged as if it had them, or one hit would settle it.
 LEAST_WORDS = 150
 
-# Which source languages a leftover speaks for: by letters that only one has, else by script.
-_LETTERS = (
-    (re.compile("[іїєґ]", re.IGNORECASE), ("uk",)),
-    (re.compile("[ыэъё]", re.IGNORECASE), ("ru",)),
-    (re.compile("[а-я]", re.IGNORECASE), ("ru", "uk")),
-    (re.compile("[\u3400-\u9fff]"), ("zh",)),
-)
-
+# The languages that a leftover speaks for which is too short for its language to be told.
+_UNTOLD = ((re.compile("[а-яё]", re.IGNORECASE), ("ru", "uk")),)
 
 # The entries of a language are silent where there is so much less evidence for it than for another: an article has one
 # source, and what looks like a calque from a second one is chance.
@@ -75,7 +69,7 @@ def weigh(text: str, hits: Iterable[Hit], findings: Iterable[Finding]) -> Eviden
     for finding in findings:
         if finding.kind == "leftover":
             total += FOREIGN
-            for language in _spoken_for(text[finding.start : finding.end]):
+            for language in _spoken_for(finding, text):
                 by_language[language] += FOREIGN
     for language, weight in _transliterated(findings, [(hit.start, hit.end) for hit in hits]):
         total += weight
@@ -102,8 +96,11 @@ def _transliterated(findings: Iterable[Finding], hits: Iterable[tuple[int, int]]
     yield from ((language, weight) for (language, _), weight in seen.items())
 
 
-def _spoken_for(leftover: str) -> tuple[str, ...]:
-    return next((languages for letters, languages in _LETTERS if letters.search(leftover)), ())
+def _spoken_for(finding: Finding, text: str) -> tuple[str, ...]:
+    """The source languages that a leftover is evidence for."""
+    if finding.source_lang:
+        return (finding.source_lang,)
+    return next((languages for letters, languages in _UNTOLD if letters.search(text, finding.start, finding.end)), ())
 
 
 def _score(evidence: float, words: int) -> float:

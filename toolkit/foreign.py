@@ -9,50 +9,24 @@ the main language, since they are at home in any.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import vocabulary
+from .frequent import frequent
 from .ngrams import Grams, Ngrams, Scores, counted, shipped
 
-# The languages that are told, with the name of jusText's list of frequent words.
-LANGUAGES: Mapping[str, str] = {
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "et": "Estonian",
-    "fi": "Finnish",
-    "fr": "French",
-    "hr": "Croatian",
-    "hu": "Hungarian",
-    "id": "Indonesian",
-    "it": "Italian",
-    "lt": "Lithuanian",
-    "lv": "Latvian",
-    "nl": "Dutch",
-    "no": "Norwegian_Bokmal",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "sk": "Slovak",
-    "sl": "Slovenian",
-    "sv": "Swedish",
-    "tr": "Turkish",
-    "vi": "Vietnamese",
-}
+# The languages that are told apart.
+LANGUAGES = tuple("cs da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl sv tr vi".split())
 # Where the main language is known by its frequent words alone, its relatives are too much like it to be told.
 _FAMILIES = ("de nl da sv no", "es pt it fr ro", "pl cs sk hr sl", "fi et", "lt lv")
 
 # Logarithms of probabilities.  A word that only its letters speak for pays for being in no list: much in English, whose
 # words are known, little elsewhere.
-_KNOWN, _SHORT, _FUNCTION, _LISTED, _LATIN = -9.5, -11.0, -6.5, -7.5, -9.0
+_KNOWN, _SHORT, _FUNCTION, _LATIN = -9.5, -11.0, -6.5, -9.0
 _UNLISTED_ENGLISH, _UNLISTED_SCHOLARLY, _UNLISTED = -4.6, -2.3, -1.5
 # What else the letters of a name could be: it speaks for no language, and stays with the words around it.
 _NAME = -3.5
@@ -77,7 +51,7 @@ class Decoder:
         others = [code for code in LANGUAGES if code != main and code not in related]
         self.languages = (main, *others)
         """The states: the main language, then the others."""
-        self._common = frozenset[str]().union(*map(_frequent, others))
+        self._common = frozenset[str]().union(*map(frequent, others))
         self._letters = Ngrams([_scholarly(), *(shipped(code) for code in self.languages)])
         self.weigh = lru_cache(maxsize=50_000)(self._weigh)
         """As `_weigh`; the words of articles come again and again."""
@@ -85,7 +59,7 @@ class Decoder:
 
     def lists(self, word: str, language: str) -> bool:
         """Whether `word` is one of the frequent words that are listed for `language`."""
-        return any(part in _frequent(language) for part in _parts(word))
+        return any(part in frequent(language) for part in _parts(word))
 
     def knows(self, word: str) -> bool:
         """Whether `word` may be of the main language, or Latin, as far as is known."""
@@ -174,13 +148,8 @@ def _is_code(word: str) -> bool:
 
 def _listed(parts: list[str], language: str) -> float:
     """How likely a word is by the list of frequent words; minus infinity if a part of it is not there."""
-    frequent = _frequent(language)
-    total = 0.0
-    for part in parts:
-        if part not in frequent:
-            return -math.inf
-        total += frequent[part]
-    return total
+    shares = frequent(language)
+    return sum(shares.get(part, -math.inf) for part in parts)
 
 
 def _english(word: str, parts: list[str]) -> float | None:
@@ -188,26 +157,12 @@ def _english(word: str, parts: list[str]) -> float | None:
     if not vocabulary.knows(word):
         return None
     if all(part in vocabulary.function_words() for part in parts):
-        return sum(max(_frequent("en").get(part, _FUNCTION), _FUNCTION) for part in parts)
+        return sum(max(frequent("en").get(part, _FUNCTION), _FUNCTION) for part in parts)
     return _SHORT if len(word) < 4 else _KNOWN
-
-
-@cache
-def _frequent(language: str) -> Mapping[str, float]:
-    """The frequent words of a language with the logarithm of how often they come, by Zipf's law of their ranks."""
-    spec = find_spec("justext")
-    assert spec and spec.origin
-    path = Path(spec.origin).parent / "stoplists" / f"{LANGUAGES[language]}.txt"
-    # The lists have marks at words, and a word in capitals and in small letters.
-    words = (line.strip(" .,;:!?()\"'").lower() for line in path.read_text(encoding="utf-8").splitlines())
-    ranked = dict.fromkeys(word for word in words if word.isalpha())
-    frequent = {word: math.log(0.08 / (rank + 2.7)) for rank, word in enumerate(ranked)}
-    for word in vocabulary.sections("foreign").get(language, ()):
-        frequent[word] = max(frequent.get(word, -math.inf), _LISTED)
-    return frequent
 
 
 def _scholarly() -> Grams:
     """The letters of Latin and of medical English."""
     english, forms = vocabulary.sections("english"), vocabulary.sections("forms")
-    return counted([*vocabulary.latin(), *english["medicine"], *english["drugs"], *forms["root"], *forms["last"]])
+    words = (*vocabulary.latin(), *english["medicine"], *english["drugs"], *forms["root"], *forms["last"])
+    return counted(dict.fromkeys(words, 1.0))

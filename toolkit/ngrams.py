@@ -7,8 +7,8 @@ own detector needs a sentence; here they give the probability of one word, lette
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float64]
 """One logarithm of a probability for each language, in the order in which the model was given them."""
 
-Grams = Mapping[str, int]
+Grams = Mapping[str, float]
+"""A profile: how often each sequence of one to three letters comes."""
 
 # The weight of each order, the longest first; what is left over goes to letters that a language does not have.
 _WEIGHTS = (0.75, 0.2, 0.0499)
@@ -54,7 +55,7 @@ class Ngrams:
 
 def _followed(grams: Grams) -> Grams:
     """How often each beginning is counted with a letter behind it; under an empty one all letters."""
-    followed: Counter[str] = Counter()
+    followed: defaultdict[str, float] = defaultdict(float)
     for gram, count in grams.items():
         followed[gram[:-1]] += count
     return followed
@@ -74,7 +75,7 @@ def shipped(language: str) -> Grams:
     spec = find_spec("langdetect")
     assert spec and spec.origin
     profile = json.loads((Path(spec.origin).parent / "profiles" / language).read_text(encoding="utf-8"))
-    grams: Counter[str] = Counter()
+    grams: defaultdict[str, float] = defaultdict(float)
     for gram, count in profile["freq"].items():
         grams[gram.lower()] += count
     spaces = sum(count for gram, count in grams.items() if len(gram) == 2 and gram[0] == " ")
@@ -82,11 +83,12 @@ def shipped(language: str) -> Grams:
     return grams
 
 
-def counted(words: Iterable[str]) -> Grams:
-    """A profile of `words`."""
-    grams: Counter[str] = Counter()
-    for word in words:
+def counted(words: Mapping[str, float]) -> Grams:
+    """A profile of `words`, each with its weight."""
+    grams: defaultdict[str, float] = defaultdict(float)
+    for word, weight in words.items():
         padded = f" {word} "
         for order in (1, 2, 3):
-            grams.update(padded[i : i + order] for i in range(len(padded) - order + 1))
+            for i in range(len(padded) - order + 1):
+                grams[padded[i : i + order]] += weight
     return grams

@@ -12,9 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
 from ..article import Block, Finding, Severity
 from ..document import Document
 from ..foreign import LANGUAGES, PRICE, Decoder, decoder
+from ..frequent import name_of
+from ..name_language import pooled
 from ..scripts import SCRIPTS
 from ..vocabulary import function_words, sections
 
@@ -55,6 +59,10 @@ class _Word(NamedTuple):
     text: str
 
 
+_Run = Sequence[_Word]
+"""Words of another language, one behind the other."""
+
+
 def find(document: Document) -> list[Finding]:
     """Leftovers of another language in the article's own script, each inside one sentence."""
     if document.language not in LANGUAGES:
@@ -63,14 +71,14 @@ def find(document: Document) -> list[Finding]:
     gains = {word: gain for word in set(_WORD.findall(document.text)) if (gain := telling.gain(word)) > 0}
     if not gains:
         return []
-    findings: list[Finding] = []
+    runs: list[_Run] = []
     for block in document.blocks:
         if block.kind != "code":
-            findings += _in_block(document, block, telling, gains)
-    return findings
+            runs += _in_block(document, block, telling, gains)
+    return _named(runs, telling)
 
 
-def _in_block(document: Document, block: Block, telling: Decoder, gains: Mapping[str, float]) -> Iterator[Finding]:
+def _in_block(document: Document, block: Block, telling: Decoder, gains: Mapping[str, float]) -> Iterator[_Run]:
     text = document.text
     matches = _WORD.finditer(text, block.start, block.end)
     speaking = [(match.start(), gain) for match in matches if (gain := gains.get(match.group(), 0.0))]
@@ -117,7 +125,7 @@ def _naturalised() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
 
 
-def _in_stretch(text: str, words: Sequence[_Word], telling: Decoder) -> Iterator[Finding]:
+def _in_stretch(text: str, words: Sequence[_Word], telling: Decoder) -> Iterator[_Run]:
     states = telling.decode([word.text for word in words])
     at = 0
     while at < len(words):
@@ -129,11 +137,11 @@ def _in_stretch(text: str, words: Sequence[_Word], telling: Decoder) -> Iterator
         run = _without_shared(words[begin:behind], telling, state) if state else ()
         following = words[behind].text if behind < len(words) else ""
         if run and not _is_quoted(text, words[begin:behind]) and _is_left_over(run, telling, state, following):
-            yield _left_over(run, telling.languages[state])
+            yield run
         at = behind
 
 
-def _without_shared(run: Sequence[_Word], telling: Decoder, state: int) -> Sequence[_Word]:
+def _without_shared(run: _Run, telling: Decoder, state: int) -> _Run:
     """A run without the words at its ends that are nearly as much at home in the main language."""
     first, last = 0, len(run)
     while first < last and _is_shared(run[first].text, telling, state):
@@ -148,7 +156,7 @@ def _is_shared(word: str, telling: Decoder, state: int) -> bool:
     return telling.knows(word) and bool(weights[state] - weights[0] < _SHARED)
 
 
-def _is_left_over(run: Sequence[_Word], telling: Decoder, state: int, following: str) -> bool:
+def _is_left_over(run: _Run, telling: Decoder, state: int, following: str) -> bool:
     small = [word.text for word in run if word.text[0].islower()]
     if len(set(small)) < _FEW and all(word in _PARTICLES for word in small):
         return False
@@ -166,7 +174,7 @@ def _is_left_over(run: Sequence[_Word], telling: Decoder, state: int, following:
     return len(small) == len(run) and bool(sure) and gain >= _SURE
 
 
-def _is_quoted(text: str, run: Sequence[_Word]) -> bool:
+def _is_quoted(text: str, run: _Run) -> bool:
     """Whether the author set a short phrase off in quotation marks, brackets or emphasis, or says what it is called."""
     start, end = run[0].start, run[-1].end
     before = text[max(0, start - 60) : start]
@@ -175,19 +183,29 @@ def _is_quoted(text: str, run: Sequence[_Word]) -> bool:
     return len(run) <= _LONGEST_CALLED and bool(_QUOTED_FROM.search(before))
 
 
-def _left_over(run: Sequence[_Word], language: str) -> Finding:
-    name = LANGUAGES[language].partition("_")[0]
+def _named(runs: Sequence[_Run], telling: Decoder) -> list[Finding]:
+    """The findings, each with its language, which all of an article have a say in."""
+    if not runs:
+        return []
+    scores = [np.sum([telling.weigh(word.text, False)[1:] for word in run], axis=0) for run in runs]
+    chosen = pooled(scores, [len(run) for run in runs])
+    return [
+        _left_over(run, telling.languages[1 + best] if best is not None else "")
+        for run, best in zip(runs, chosen, strict=True)
+    ]
+
+
+def _left_over(run: _Run, language: str) -> Finding:
     severity: Severity = "critical" if len(run) >= _FEW else "major"
-    confidence = (0.75, 0.85, 0.95)[min(len(run), _FEW) - 1]
-    message = f"Left in another language ({name}): to be translated."
+    name = f" ({name_of(language)})" if language else ""
     return Finding(
         run[0].start,
         run[-1].end,
         "leftover",
         "leftover-language",
-        message,
+        f"Left in another language{name}: to be translated.",
         "flag",
         severity,
-        confidence=confidence,
+        confidence=(0.75, 0.85, 0.95)[min(len(run), _FEW) - 1],
         source_lang=language,
     )

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from ..article import Block, Finding, Severity
 from ..document import Document
+from ..name_language import name_fragments
 from ..scripts import SCRIPTS, script_of, script_of_language, twins
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -85,7 +86,16 @@ def find(document: Document) -> list[Finding]:
         if block.kind != "code":
             for start, end in _unprotected(document, block):
                 findings += _in_segment(document, block, start, end, own)
-    return sorted(findings, key=lambda finding: (finding.start, finding.end))
+    return _named(text, sorted(findings, key=lambda finding: (finding.start, finding.end)))
+
+
+def _named(text: str, findings: list[Finding]) -> list[Finding]:
+    """`findings` with the language of each leftover, which all of them together decide."""
+    left_over = [i for i, finding in enumerate(findings) if finding.kind == "leftover"]
+    names = name_fragments([text[findings[i].start : findings[i].end] for i in left_over])
+    for i, name in zip(left_over, names, strict=True):
+        findings[i] = replace(findings[i], source_lang=name)
+    return findings
 
 
 def _unprotected(document: Document, block: Block) -> Iterator[tuple[int, int]]:
