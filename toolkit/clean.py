@@ -18,6 +18,7 @@ from .language import main_language
 from .protect import protected
 from .rules import (
     boilerplate,
+    broken,
     capitals,
     characters,
     doublets,
@@ -46,7 +47,7 @@ LAYERS: tuple[Callable[[Article], list[Finding]], ...] = (
 # Each looks at that Markdown and knows nothing of the others; the glossary joins them in `_content`.
 RULES: tuple[Callable[[Document], list[Finding]], ...] = (languages.find, insertions.find, repeats.find)
 # Faults of form: native writers make them too, so where nothing shows a translation these are one step more careful.
-FORM_RULES: tuple[Callable[[Document], list[Finding]], ...] = (fused.find, doublets.find, capitals.find)
+FORM_RULES: tuple[Callable[[Document], list[Finding]], ...] = (fused.find, broken.find, doublets.find, capitals.find)
 
 # What only a translation does; silent until the article as a whole shows that it is one.
 TRANSLATION_RULES: tuple[Callable[[Document], list[Finding]], ...] = (pronouns.find,)

@@ -1,7 +1,8 @@
 """Words run together where a tag or a line end stood, and spaces missing at punctuation.
 
-What needs a dictionary to be seen is judged by a short list of very common words: a word is cut only where both halves
-are on it, so that names (PubMed, HbA1c, DiGeorge) and words unknown here stay whole.
+A word in small letters is cut only if English does not know it whole, and its halves are known, one at least from a
+list of very common words; at a capital both halves must be on that list, so that names (PubMed, HbA1c, DiGeorge) stay
+whole.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import lru_cache
 
 from ..article import Action, Block, Finding, Severity
 from ..document import Document
+from ..vocabulary import dictionary, knows, looks_latin
 
 _LEADING = frozenset(
     "about after against all also although among and any are because been before being between both but can cannot "
@@ -75,14 +77,6 @@ _OPENERS = frozenset(
     "with without would your are".split()
 )
 _LONG_OPENERS = frozenset(word for word in _OPENERS if len(word) > 3) | {"and", "the"}
-_WHOLE_WORDS = frozenset(
-    "andante everybody everyday everyone everything everywhere intonation moreover mustache oftentimes painstaking "
-    "sincerely sincerest somebody someday somehow someone someplace something sometime sometimes somewhat somewhere "
-    "thanking thereafter therapist therapists thereby therefore therein thereof thereon throughout throughput "
-    "todays tonight whatever whatnot whenever whereas whereby wherefore wherein wherever whichever withdraw "
-    "withdrawal withdrawing withdrawn withdraws withdrew withheld withhold withholding withholds within withstand "
-    "withstanding withstands withstood".split()
-)
 
 # The mark comes first and what stands before it is looked at last: so a pattern costs little where there is none.
 _SMALL_LETTER = "a-zß-öø-ÿа-яёіїєґў"
@@ -90,7 +84,7 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐЎ"
 _STOP = re.compile(rf"[.!?](?=[{_CAPITAL}][{_SMALL_LETTER}])(?:(?<=[^\W\d_]{{2}}.)|(?<=[{_SMALL_LETTER}][)\"”’%].))")
 _COMMA = re.compile(r"[,;](?=[^\W\d_]{3}|(?:an?|in|is|it|of|or|to|by|as|at|on|if|we|he)\b)(?<=[^\W\d_]{3}.)")
 _COLON = re.compile(rf":(?=[{_CAPITAL}][{_SMALL_LETTER}]{{2}})(?<=[{_SMALL_LETTER}]{{3}}.)")
-_OPENING = re.compile(rf"\((?=([{_SMALL_LETTER}]{{2,}}+)([ ,)]|[{_CAPITAL}]))(?<=[{_SMALL_LETTER}]{{4}}.)")
+_OPENING = re.compile(rf"\((?=([{_SMALL_LETTER}]{{2,}}+)([ ,)\n]|[{_CAPITAL}]|\Z))(?<=[{_SMALL_LETTER}]{{4}}.)")
 _CLOSING = re.compile(rf"\)(?=([{_SMALL_LETTER}]{{2,}}+))(?<=[{_SMALL_LETTER}]{{3}}.)")
 _CAMEL = re.compile(r"[A-Z](?=[a-z])(?<=[a-z].)")
 _SMALL = re.compile(r"(?<![\w-])[A-Z]?[a-z]{5,24}(?![\w-])")
@@ -151,11 +145,11 @@ def _at_brackets(text: str, block: Block) -> Iterator[Finding]:
         left = _word_before(text, block, match.start(), _LAST_WORD).lower()
         if left in _CHEMICAL or (after == ")" and (first in _ENDINGS or len(first) < 4)):
             continue
-        sure = bool({left, first} & _COMMON)
+        sure = bool({left[_cut(left) :], _first_of(first)} & _COMMON)
         yield _space(match.start(), "fused-bracket", "A space is missing before a bracket.", sure)
     for match in _CLOSING.finditer(text, block.start, block.end):
         # "(un)able" and "(methyl)amino" are one word.
-        if match.group(1) in _LEADING:
+        if _first_of(match.group(1)) in _LEADING:
             yield _space(match.end(), "fused-bracket", "A space is missing after a bracket.")
 
 
@@ -170,6 +164,9 @@ def _camel(text: str, block: Block) -> Iterator[Finding]:
             yield _space(at, "fused-words", f"{left + right!r} is two words run together.", severity="major")
 
 
+_PLURALS = frozenset(word for word in _CONTENT if word.endswith("s") and word[:-1] in _CONTENT)
+
+
 def _small(document: Document) -> Iterator[Finding]:
     words = set(_SMALL.findall(document.text))
     known = {word.lower() for word in words}
@@ -180,41 +177,59 @@ def _small(document: Document) -> Iterator[Finding]:
         word = match.group()
         block = document.block_at(match.start()) if word in cuts else None
         if block and block.kind != "code":
-            message = f"{word!r} may be two words run together."
-            yield _space(match.start() + cuts[word], "fused-words", message, False, "major")
-
-
-_PLURALS = frozenset(word for word in _CONTENT if word.endswith("s") and word[:-1] in _CONTENT)
+            # With a capital it may be a name.
+            sure = word.islower() and _is_sure(word, cuts[word])
+            message = f"{word!r} {'is' if sure else 'may be'} two words run together."
+            yield _space(match.start() + cuts[word], "fused-words", message, sure, "major")
 
 
 @lru_cache(maxsize=50_000)
 def _cut(word: str) -> int:
     """Where to cut a word written in small letters; 0 if it may be one word.
 
-    Both halves are common words, and no English compound begins with the first or ends in the second: "whichfalls",
-    "crampslegs", "diseasesuch".
+    English does not know it whole, and knows both halves: "whichfalls", "crampslegs", "foodsafety".
     """
-    if word in _COMMON or word in _WHOLE_WORDS:
+    cuts = [cut for cut in range(2, len(word)) if _are_two(word[:cut], word[cut:])]
+    if not cuts or _is_whole(word):
         return 0
-    for cut in range(2, len(word)):
-        left, right = word[:cut], word[cut:]
-        if left in _OPENERS and (right in _COMMON or (right == "a" and cut > 3)) and len(word) > 5:
-            return cut
-        if left in _PLURALS and right in _COMMON and len(right) > 2:
-            return cut
-        if left in _CONTENT and cut > 5 and right in _LEADING:
-            return cut
-    return 0
+    # The most common halves, and of those the longest beginning: "diseases also", not "disease salso".
+    return max(cuts, key=lambda cut: ((word[:cut] in _COMMON) + (word[cut:] in _COMMON), cut))
+
+
+def _first_of(word: str) -> str:
+    """The first of two words run together, or the one word."""
+    return word[: _cut(word)] or word
+
+
+def _are_two(left: str, right: str) -> bool:
+    if left in _COMMON and right in _COMMON:
+        return len(left) + len(right) > 5
+    if left in _OPENERS and right == "a":
+        return len(left) > 3
+    if left in _COMMON and len(left) > 3 and len(right) > 4:
+        return right in dictionary()
+    ends = len(right) > 3 or right in _LEADING
+    return right in _COMMON and ends and len(right) > 2 and len(left) > 4 and left in dictionary()
 
 
 def _cut_by_article(word: str, known: set[str]) -> int:
     """Where to cut a word that begins with a function word, if the article has the rest of it as a word of its own."""
-    if word in _COMMON or word in _WHOLE_WORDS:
-        return 0
     for cut in range(3, len(word) - 4):
         if word[:cut] in _LONG_OPENERS and word[cut:] in known:
-            return cut
+            return 0 if _is_whole(word) else cut
     return 0
+
+
+def _is_whole(word: str) -> bool:
+    return word in _COMMON or knows(word) or looks_latin(word)
+
+
+def _is_sure(word: str, at: int) -> bool:
+    """Whether a word can only be two very common ones, and no compound: none begins so or ends so."""
+    common = [cut for cut in range(2, len(word)) if word[:cut] in _COMMON and word[cut:] in _COMMON]
+    left, right = word[:at], word[at:]
+    joint = left in _OPENERS or left in _PLURALS or right in _LEADING
+    return common == [at] and joint and len(left) > 2 and len(right) > 2
 
 
 def _word_before(text: str, block: Block, at: int, pattern: re.Pattern[str] = _WORD_BEFORE) -> str:
