@@ -68,9 +68,9 @@ def speed(path: Path) -> None:
     size = sum(len(d.text.encode()) for d in documents) / 1e6
     words = sum(len(d.text.split()) for d in documents)
     for title in ("cold", "warm"):
-        began = time.perf_counter()
+        began = time.process_time()
         found = [(d.text[f.start : f.end], f.rule) for d in documents for f in find(d)]
-        seconds = time.perf_counter() - began
+        seconds = time.process_time() - began
         print(f"{title}: {size:.2f} MB, {size / seconds:.2f} MB/s")
     print(f"{len(found)} findings in {words} words: {Counter(found).most_common(12)}")
 

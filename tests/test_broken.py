@@ -15,26 +15,7 @@ from toolkit.protect import protected
 from toolkit.rules import broken
 
 CASES = read_cases("broken")
-PARTS = [
-    "he",
-    "alth",
-    "mus",
-    "cles",
-    "in",
-    "flam",
-    "mation",
-    "a",
-    "The",
-    " ",
-    " ",
-    "\n",
-    "\n\n",
-    "- ",
-    ".",
-    "`",
-    "5",
-    "é",
-]
+PARTS = [*"he alth mus cles in flam mation a The é 5 . `".split(), *(" ", " ", " ", "\n", "\n\n", "- ")]
 
 
 def find(text: str, language: str = "en") -> list[Finding]:
@@ -55,22 +36,16 @@ def test_english_only() -> None:
 
 
 @given(st.lists(st.sampled_from(PARTS)).map("".join))
-def test_a_finding_is_the_whole_word_in_one_block_and_mended_once(text: str) -> None:
+def test_a_finding_is_the_whole_word_in_one_block(text: str) -> None:
     document = parse(text, "en", protected(text))
-    mended, at = text, 0
-    findings = broken.find(document)
-    for finding in findings:
+    at = 0
+    for finding in broken.find(document):
         assert at <= finding.start < finding.end
         at = finding.end
         block = document.block_at(finding.start)
         assert block and finding.end <= block.end
         assert not document.is_protected(finding.start, finding.end)
         assert finding.suggestions == (("".join(text[finding.start : finding.end].split()),),)
-    for finding in reversed(findings):
-        mended = mended[: finding.start] + str(finding.suggestions[0][0]) + mended[finding.end :]
-    assert (
-        len(mended.split()) <= len(text.split()) and mended.replace(" ", "") == text.replace(" ", "")
-    ) or "\n" in text
 
 
 @pytest.mark.parametrize("unit", ["a", "mus ", "mus cles ", "he alth ", "x ", "flam\n"])

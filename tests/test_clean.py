@@ -92,3 +92,12 @@ def test_weak_entries_speak_only_where_the_article_shows_that_it_is_translated()
 
 def test_the_title_is_told_as_it_is_once_cleaned() -> None:
     assert cleaned("Phlebeurysm of the legs\n\nIt hurts at night.\n").title == "Varicose veins of the legs"
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_what_only_a_dictionary_tells_is_mended_where_the_article_shows_a_translation(shown: bool) -> None:
+    text = "A weak mus cles andthe diseases are treated at home. " + ("Have людей с икроножных судорог болит." * shown)
+    done = cleaned(text)
+    told = {(e.rule, e.action) for e in done.edits if e.rule.startswith("fused-")}
+    assert told == ({("fused-broken", "fix"), ("fused-words", "fix")} if shown else set())
+    assert ("weak muscles and the diseases" in done.body) == shown

@@ -46,8 +46,10 @@ LAYERS: tuple[Callable[[Article], list[Finding]], ...] = (
 )
 # Each looks at that Markdown and knows nothing of the others; the glossary joins them in `_content`.
 RULES: tuple[Callable[[Document], list[Finding]], ...] = (languages.find, insertions.find, repeats.find)
-# Faults of form: native writers make them too, so where nothing shows a translation these are one step more careful.
+# Faults of form: native writers make them too, so where nothing shows a translation these are one step more careful,
+# and what is less than sure is not told.
 FORM_RULES: tuple[Callable[[Document], list[Finding]], ...] = (fused.find, broken.find, doublets.find, capitals.find)
+SURE = 0.9
 
 # What only a translation does; silent until the article as a whole shows that it is one.
 TRANSLATION_RULES: tuple[Callable[[Document], list[Finding]], ...] = (pronouns.find,)
@@ -164,7 +166,7 @@ def examine(text: str, glossary: Glossary, settings: Settings) -> Look:
     if evidence.score >= THRESHOLD:
         form += [f for rule in TRANSLATION_RULES for f in rule(document)]
     if form and not evidence.score:
-        form = [replace(f, action="suggest") for f in form if f.action == "fix"]
+        form = [replace(f, action="suggest") for f in form if f.action == "fix" and f.confidence >= SURE]
     look = Look(document, scan, evidence, [])
     return replace(look, found=_allowed(sure + form, look, settings))
 

@@ -14,7 +14,7 @@ from .glossary.match import Hit
 # What one piece of evidence weighs.  A strong entry or a leftover is seldom wrong; a weak entry is good English
 # elsewhere, so it takes several different ones to say as much.
 STRONG, FOREIGN, WEAK = 1.0, 1.0, 0.4
-# From this confidence on a transliterated word is one for sure.
+# From this confidence on a leftover or a transliterated word is one for sure.
 SURE = 0.8
 # Evidence for each thousand words at which the score reaches 1 - 1/e.
 SCALE = 6.0
@@ -66,11 +66,11 @@ def weigh(text: str, hits: Iterable[Hit], findings: Iterable[Finding]) -> Eviden
         weight = WEAK if weak else STRONG * min(count, 3)
         by_language[language] += weight
         total += weight
-    for finding in findings:
-        if finding.kind == "leftover":
-            total += FOREIGN
-            for language in _spoken_for(finding, text):
-                by_language[language] += FOREIGN
+    for finding in _once(text, findings):
+        weight = FOREIGN if finding.confidence >= SURE else WEAK
+        total += weight
+        for language in _spoken_for(finding, text):
+            by_language[language] += weight
     for language, weight in _transliterated(findings, [(hit.start, hit.end) for hit in hits]):
         total += weight
         by_language[language] += weight
@@ -94,6 +94,16 @@ def _transliterated(findings: Iterable[Finding], hits: Iterable[tuple[int, int]]
         # One word may be read so by chance.
         seen = dict.fromkeys(seen, WEAK)
     yield from ((language, weight) for (language, _), weight in seen.items())
+
+
+def _once(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The leftovers, those that are not sure once: a word unknown here may come again and again in a native text."""
+    seen: set[str] = set()
+    for finding in findings:
+        word = text[finding.start : finding.end].lower()
+        if finding.kind == "leftover" and (finding.confidence >= SURE or word not in seen):
+            seen.add(word)
+            yield finding
 
 
 def _spoken_for(finding: Finding, text: str) -> tuple[str, ...]:

@@ -40,6 +40,9 @@ _ENTER, _STAY, _LEAVE = -8.0, -0.2, -1.6
 PRICE = -(_ENTER + _LEAVE)
 """What the words of a passage must gain together for another language to be likelier."""
 
+_JOINTS = str.maketrans(dict.fromkeys("-‑−'’", " "))
+_LONGEST = 60
+
 
 class Decoder:
     """Tells words of other languages in texts whose main language is `main`."""
@@ -138,12 +141,12 @@ def decoder(main: str) -> Decoder:
 
 def _parts(word: str) -> list[str]:
     """The parts of a word at apostrophes and hyphens, in lower case: "l'hôpital" is two."""
-    return word.lower().replace("’", " ").replace("'", " ").replace("-", " ").replace("‑", " ").split()
+    return word.lower().translate(_JOINTS).split()
 
 
 def _is_code(word: str) -> bool:
-    """Whether a word is an initial, an abbreviation, a numeral or the name of a gene, which is of no language."""
-    return not word[1:].islower() and word != word.lower()
+    """Whether a word is an initial, an abbreviation, a numeral or the name of a gene, or no word: of no language."""
+    return len(word) > _LONGEST or (not word[1:].islower() and word != word.lower())
 
 
 def _listed(parts: list[str], language: str) -> float:

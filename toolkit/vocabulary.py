@@ -82,7 +82,7 @@ _BRITISH = (
 # With one root these are enough: "ataxia", "macular".
 _SHORT_ENDINGS = frozenset("al ic oid ous ia ias ism ive".split())
 _PLAIN = re.compile(r"[a-z]+")
-_JOINTS = re.compile(r"[-‐‑–/]")
+_JOINTS = re.compile(r"[-‐‑–−/]")
 
 _DECLENSIONS = {
     "noun-a": "a ae am arum is as",

@@ -74,4 +74,4 @@ def _broken(text: str, words: Sequence[re.Match[str]]) -> Finding:
     action: Action = "fix" if sure else "suggest"
     whole = "".join(parts)
     message = f"{text[start:end]!r} is {whole!r} with a space in it."
-    return Finding(start, end, "fused", "fused-broken", message, action, "major", ((whole,),), 0.9 if sure else 0.7)
+    return Finding(start, end, "fused", "fused-broken", message, action, "major", ((whole,),), 0.85 if sure else 0.7)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from ..article import Action, Block, Finding, Severity
@@ -96,6 +97,8 @@ _REACH = 30
 # What stands behind the stop of a site's name, a file's or a unit's.
 _NO_SENTENCE = frozenset("com org net gov edu info html htm pdf js ru uk io".split())
 # Prefixes of chemical names that are set beside a bracket or a comma.
+# A dictionary is never complete.
+_BY_DICTIONARY = 0.85
 _CHEMICAL = frozenset("poly tris bis mono oligo co cis trans alpha beta gamma delta meta para ortho tert sec".split())
 _ENDINGS = frozenset("s es ies en ren al ly ed ing er ic ion ions".split())
 
@@ -180,7 +183,8 @@ def _small(document: Document) -> Iterator[Finding]:
             # With a capital it may be a name.
             sure = word.islower() and _is_sure(word, cuts[word])
             message = f"{word!r} {'is' if sure else 'may be'} two words run together."
-            yield _space(match.start() + cuts[word], "fused-words", message, sure, "major")
+            found = _space(match.start() + cuts[word], "fused-words", message, sure, "major")
+            yield replace(found, confidence=min(found.confidence, _BY_DICTIONARY))
 
 
 @lru_cache(maxsize=50_000)
@@ -202,14 +206,19 @@ def _first_of(word: str) -> str:
 
 
 def _are_two(left: str, right: str) -> bool:
-    if left in _COMMON and right in _COMMON:
+    if left in _COMMON and right in _COMMON and (_is_joint(left, right) or min(len(left), len(right)) > 4):
         return len(left) + len(right) > 5
     if left in _OPENERS and right == "a":
         return len(left) > 3
     if left in _COMMON and len(left) > 3 and len(right) > 4:
         return right in dictionary()
-    ends = len(right) > 3 or right in _LEADING
-    return right in _COMMON and ends and len(right) > 2 and len(left) > 4 and left in dictionary()
+    ends = len(right) > 4 or (right in _LEADING and len(right) > 2)
+    return right in _COMMON and ends and len(left) > 4 and left in dictionary()
+
+
+def _is_joint(left: str, right: str) -> bool:
+    """Whether no compound of English is made so: with a function word, or with a plural in front."""
+    return left in _LEADING or left in _PLURALS or right in _LEADING
 
 
 def _cut_by_article(word: str, known: set[str]) -> int:
@@ -225,11 +234,10 @@ def _is_whole(word: str) -> bool:
 
 
 def _is_sure(word: str, at: int) -> bool:
-    """Whether a word can only be two very common ones, and no compound: none begins so or ends so."""
+    """Whether a word can only be two very common ones."""
     common = [cut for cut in range(2, len(word)) if word[:cut] in _COMMON and word[cut:] in _COMMON]
     left, right = word[:at], word[at:]
-    joint = left in _OPENERS or left in _PLURALS or right in _LEADING
-    return common == [at] and joint and len(left) > 2 and len(right) > 2
+    return common == [at] and _is_joint(left, right) and len(left) > 2 and len(right) > 2
 
 
 def _word_before(text: str, block: Block, at: int, pattern: re.Pattern[str] = _WORD_BEFORE) -> str:

@@ -23,7 +23,7 @@ from ..scripts import SCRIPTS
 from ..vocabulary import function_words, sections
 
 _LETTERS = SCRIPTS["Latin"]
-_WORD = re.compile(rf"[{_LETTERS}]+(?:['’‑-][{_LETTERS}]+)*")
+_WORD = re.compile(rf"[{_LETTERS}]+(?:['’‑−-][{_LETTERS}]+)*")
 _NO_LATIN_LETTER = re.compile(rf"[^\W\d_{_LETTERS}]")
 # How much likelier than in the main language one or two words must be, as a logarithm, to be reported.
 _SURE = 9.0
@@ -170,8 +170,13 @@ def _is_left_over(run: _Run, telling: Decoder, state: int, following: str) -> bo
     if following[:1].isupper() and small[-1] in _PARTICLES:
         return False
     gain = sum(float(weights[state] - weights[0]) for weights in (telling.weigh(word.text, False) for word in run))
-    sure = [word for word in unknown if len(word) > 2 and (telling.lists(word, language) or not word.isascii())]
+    sure = [word for word in unknown if _is_sure(word, telling, language)]
     return len(small) == len(run) and bool(sure) and gain >= _SURE
+
+
+def _is_sure(word: str, telling: Decoder, language: str) -> bool:
+    """Whether a word can be of that language alone: it is listed, or has letters that the main language has not."""
+    return len(word) > 2 and (telling.lists(word, language) or (word.isalpha() and not word.isascii()))
 
 
 def _is_quoted(text: str, run: _Run) -> bool:
