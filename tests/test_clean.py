@@ -96,7 +96,8 @@ def test_the_title_is_told_as_it_is_once_cleaned() -> None:
 
 @pytest.mark.parametrize("shown", [True, False])
 def test_what_only_a_dictionary_tells_is_mended_where_the_article_shows_a_translation(shown: bool) -> None:
-    text = "A weak mus cles andthe diseases are treated at home. " + ("They feel боль в ногах and then отёк стопы." * shown)
+    foreign = "They feel боль в ногах and then отёк стопы."
+    text = "A weak mus cles andthe diseases are treated at home. " + foreign * shown
     done = cleaned(text)
     told = {(e.rule, e.action) for e in done.edits if e.rule.startswith("fused-")}
     assert told == ({("fused-broken", "fix"), ("fused-words", "fix")} if shown else set())
