@@ -42,6 +42,16 @@ def test_kind_action_severity_and_confidence() -> None:
     assert "Spanish" in few.message and "German" in many.message
 
 
+def test_a_place_is_read_in_one_way_only() -> None:
+    text = "She said hay que beber mucha agua fresca. He said bolit golova posle sna."
+    spanish, russian = find(text)
+    at, run = text.index("mucha"), text.index("bolit")
+    word = Finding(at, at + 5, "translit", "translit-word", "")
+    whole = Finding(run, len(text) - 1, "translit", "translit-run", "")
+    assert insertions.or_transliterated([spanish, russian], [word, whole]) == [spanish, whole]
+    assert insertions.or_transliterated([spanish], []) == [spanish]
+
+
 def test_a_language_that_is_not_modelled_has_no_findings() -> None:
     assert "ru" not in LANGUAGES
     assert find("Боль when the muscle is tired проходит.", "ru") == []

@@ -160,7 +160,8 @@ def examine(text: str, glossary: Glossary, settings: Settings) -> Look:
     document = parse(text, main_language(text), protected(text, _kept_phrases(text, settings.keep)))
     # The glossary's right renderings are English.
     scan = glossary.scan(document) if document.language == "en" else Scan((), frozenset())
-    sure = [f for rule in RULES for f in rule(document)] + transliteration.find(document, reader_of(glossary))
+    sure = [f for rule in RULES for f in rule(document)]
+    sure = insertions.or_transliterated(sure, transliteration.find(document, reader_of(glossary)))
     form = [f for rule in FORM_RULES for f in rule(document)]
     evidence = weigh(text, scan.hits, sure)
     if evidence.score >= THRESHOLD:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -22,11 +23,15 @@ from ..name_language import pooled
 from ..scripts import SCRIPTS
 from ..vocabulary import function_words, sections
 
+RULE = "leftover-language"
+
 _LETTERS = SCRIPTS["Latin"]
 _WORD = re.compile(rf"[{_LETTERS}]+(?:['’‑−-][{_LETTERS}]+)*")
 _NO_LATIN_LETTER = re.compile(rf"[^\W\d_{_LETTERS}]")
 # How much likelier than in the main language one or two words must be, as a logarithm, to be reported.
 _SURE = 9.0
+_SURE_BY_LETTERS = 20.0
+_LINKS = frozenset("and or the of with for from to".split())
 # A word at the end of a passage that gains less than this stays with the main language, if that knows it.
 _SHARED = 1.0
 
@@ -76,6 +81,24 @@ def find(document: Document) -> list[Finding]:
         if block.kind != "code":
             runs += _in_block(document, block, telling, gains)
     return _named(runs, telling)
+
+
+def or_transliterated(findings: list[Finding], transliterated: Sequence[Finding]) -> list[Finding]:
+    """Both together, each place read in one way: as a phrase of another language, or as Russian in Latin letters.
+
+    It is Russian if most letters of the phrase are read so; a word alone can be so read by chance ("agua mucha").
+    """
+    if not transliterated:
+        return findings
+    kept, read = [], list(transliterated)
+    for finding in findings:
+        if finding.rule == RULE:
+            inside = [f for f in read if f.start < finding.end and finding.start < f.end]
+            if 2 * sum(f.end - f.start for f in inside) >= finding.end - finding.start:
+                continue
+            read = [f for f in read if f not in inside]
+        kept.append(finding)
+    return kept + read
 
 
 def _in_block(document: Document, block: Block, telling: Decoder, gains: Mapping[str, float]) -> Iterator[_Run]:
@@ -164,14 +187,23 @@ def _is_left_over(run: _Run, telling: Decoder, state: int, following: str) -> bo
     unknown = [word for word in small if not telling.knows(word)]
     if language == "en":
         return len(run) >= _FEW and any(word in function_words() for word in small)
+    sure = [word for word in unknown if _is_sure(word, telling, language)]
+    gain = sum(float(weights[state] - weights[0]) for weights in (telling.weigh(word.text, False) for word in run))
     if len(run) >= _FEW:
-        listed = [word.text for word in run if telling.lists(word.text, language)]
-        return bool(unknown) and len(set(unknown) | set(listed)) >= 2
+        listed = {word.text for word in run if telling.lists(word.text, language)}
+        if not unknown or len(listed.union(unknown)) < 2:
+            return False
+        return bool(sure) or _hangs_together(run, bool(listed - function_words()), gain)
     if following[:1].isupper() and small[-1] in _PARTICLES:
         return False
-    gain = sum(float(weights[state] - weights[0]) for weights in (telling.weigh(word.text, False) for word in run))
-    sure = [word for word in unknown if _is_sure(word, telling, language)]
     return len(small) == len(run) and bool(sure) and gain >= _SURE
+
+
+def _hangs_together(run: _Run, listed: bool, gain: float) -> bool:
+    """Whether words that no list tells of are one phrase, and not so many rare names with an English "and"."""
+    if any(word.text in _LINKS for word in run):
+        return False
+    return listed or (gain >= _SURE_BY_LETTERS and all(b.start - a.end == 1 for a, b in pairwise(run)))
 
 
 def _is_sure(word: str, telling: Decoder, language: str) -> bool:
@@ -207,7 +239,7 @@ def _left_over(run: _Run, language: str) -> Finding:
         run[0].start,
         run[-1].end,
         "leftover",
-        "leftover-language",
+        RULE,
         f"Left in another language{name}: to be translated.",
         "flag",
         severity,
