@@ -82,6 +82,14 @@ def test_pattern(folder: Path, pattern: str, right: str, text: str, becomes: str
     assert cleaned(folder, text) == becomes
 
 
+def test_words_that_would_be_put_back_as_they_are_are_no_finding(folder: Path) -> None:
+    write(folder, "{match: (urge~/call~) to vomit, right: urge~ to vomit}")
+    glossary = Glossary(compile_source(load_source(folder)))
+    document = parse("an urge to vomit, a call to vomit", "en")
+    found = glossary.findings(document, glossary.scan(document).hits)
+    assert [document.text[f.start : f.end] for f in found] == ["a call to vomit"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,7 +8,7 @@ from ..article import Finding
 from ..document import Document
 from .compile import Compiled
 from .match import Hit
-from .render import replacements
+from .render import replacements, written
 
 
 def findings(document: Document, compiled: Compiled, hits: Iterable[Hit], british: bool = False) -> list[Finding]:
@@ -20,8 +20,8 @@ def findings(document: Document, compiled: Compiled, hits: Iterable[Hit], britis
 def _finding(document: Document, compiled: Compiled, hit: Hit, british: bool) -> Finding | None:
     span, suggestions = replacements(document, compiled.forms, hit, british)
     text = document.text[span.start : span.end]
-    if suggestions and suggestions[0] == (text,):
-        return None
+    if suggestions and written(document.text, suggestions[0]) == text:
+        return None  # nothing would change
     entry, wrong = hit.entry, hit.wrong
     return Finding(
         span.start,

@@ -45,6 +45,11 @@ def replacements(document: Document, forms: Forms, hit: Hit, british: bool) -> t
     return Span(article.start, hit.end), tuple((word + gap if word else "", *r) for word, r in fixed)
 
 
+def written(text: str, replacement: Replacement) -> str:
+    """The words of a replacement, what it puts back taken from `text`."""
+    return "".join(p if isinstance(p, str) else text[p.start : p.end] for p in replacement)
+
+
 class _Rendering:
     def __init__(self, document: Document, forms: Forms, hit: Hit) -> None:
         self.document, self.forms, self.hit = document, forms, hit
@@ -196,7 +201,7 @@ def _article_before(text: str, hit: Hit) -> Span | None:
 def _with_article(text: str, article: Span, replacement: Replacement) -> tuple[str, Replacement]:
     """The article that fits the replacement (none before a plural), and the replacement in the case that then fits."""
     old = text[article.start : article.end]
-    words = "".join(p if isinstance(p, str) else text[p.start : p.end] for p in replacement)
+    words = written(text, replacement)
     if _is_plural(words):
         capital = old[0].isupper()
         return "", _capitalised(text, list(replacement)) if capital else replacement

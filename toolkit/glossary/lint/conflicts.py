@@ -12,6 +12,7 @@ from ..entries import FLAGGED, Entry, Example
 from ..examples import accepted, topics_of
 from ..find import findings
 from ..match import Matcher
+from ..render import written
 from .complaint import Complaint, Level, complain
 
 _MEND = "let one of the two wait for a neighbour or a topic"
@@ -84,8 +85,7 @@ def _disagree(text: str, a: Finding, b: Finding) -> bool:
 
 
 def _written(text: str, finding: Finding) -> str:
-    parts = finding.suggestions[0] if finding.suggestions else ()
-    return "".join(p if isinstance(p, str) else text[p.start : p.end] for p in parts)
+    return written(text, finding.suggestions[0]) if finding.suggestions else ""
 
 
 def _loop(matcher: Matcher, entry: Entry, example: Example) -> Iterator[Complaint]:
