@@ -106,6 +106,33 @@ def test_complaint(tmp_path: Path, text: str, says: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ("[dig in/drip in] nose", "dig in/drip in"),  # the same word ends both
+        ("toes of the? leg/lower limb/lower extremity", "leg/lower limb/lower extremity"),
+        ("[full - value/full - grown] egg", "full - value/full - grown"),
+        ("can [=contribute to/=promote/=cause] cramps", "contribute to/promote/cause"),  # "to" is no "promote"
+        ("leg drops/is =reduced/=weakens", "leg drops/is reduced/weakens"),
+        ("[beaten/weary and sore] leg", "beaten/weary and sore"),
+        ("[degree of purity/purity degree]", "degree of purity/purity degree"),  # "purity or purity"
+        ("[(dig in/drip in)] nose", ""),
+        ("toes of the? (leg/lower limb/lower extremity)", ""),
+        ("red/sore foot/toe", ""),
+        ("[swelling/ache of/in the foot/leg] muscles", ""),
+        ("the sick/sore foot be/become swollen", ""),
+        ("[means from/against] cramps", ""),
+        ("foot of the left/right leg", ""),
+    ],
+)
+def test_slashes_that_look_as_if_they_parted_phrases(tmp_path: Path, pattern: str, told: str) -> None:
+    text = entry("one", "right: calf", f"wrong: ['{pattern}']", examples="[a -> b]")
+    mend = "put round brackets where phrases are meant, (a b/c d), or round the words, a (b/c) d"
+    warned = f"ru/a.yaml:5:11: warning: in {told!r} of 'one' the slashes part single words\n  -> {mend}"
+    found = [c for c in lint(glossary(tmp_path, text)) if "slashes" in c]
+    assert found == ([warned] if told else [])
+
+
+@pytest.mark.parametrize(
     ("general", "special", "reached"),
     [
         ("(sick/sore) egg", "sick egg", False),

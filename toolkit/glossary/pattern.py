@@ -55,7 +55,7 @@ _GAP = re.compile(r"(?:up to (\d+)|(\d+) to (\d+)) words?")
 
 def parse(pattern: str) -> tuple[Sequence, ...]:
     """The flat sequences of `pattern`, longest first; raises PatternError."""
-    tokens = list(_tokens(pattern))
+    tokens = list(read_tokens(pattern))
     parser = _Parser(pattern, tokens)
     tree = parser.alternatives(top=True)
     if parser.at < len(tokens):
@@ -96,7 +96,8 @@ def _word_spelled(kind: str, word: str) -> str:
     return f"={word}" if kind == "exact" else word
 
 
-def _tokens(pattern: str) -> Iterator[tuple[str, str, int]]:
+def read_tokens(pattern: str) -> Iterator[tuple[str, str, int]]:
+    """The tokens of `pattern`: kind (a group of `_TOKEN`), text and index; raises PatternError."""
     at = 0
     pattern = pattern.rstrip()
     while at < len(pattern):

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from ..compile import Compiled
-from . import conflicts, missing, spelling, twice
+from . import conflicts, missing, phrases, spelling, twice
 from .complaint import Complaint
 
 __all__ = ["Complaint", "complaints"]
 
-CHECKS: tuple[Callable[[Compiled], Iterator[Complaint]], ...] = (missing.check, twice.check, conflicts.check)
+CHECKS: tuple[Callable[[Compiled], Iterator[Complaint]], ...] = (
+    phrases.check,
+    missing.check,
+    twice.check,
+    conflicts.check,
+)
 
 
 def complaints(compiled: Compiled, known: Iterable[str] = ()) -> Iterator[Complaint]:
