@@ -72,6 +72,8 @@ def cleaned(folder: Path, text: str, british: bool = False) -> str:
         pytest.param("pull <leg-part>", "=the pull aches", "It pulls legs", "It the pull aches", id="= is left as is"),
         pytest.param("scan", "ultrasound", "a scan", "an ultrasound", id="a becomes an"),
         pytest.param("phlebeurysm", "varicose veins", "A phlebeurysm", "Varicose veins", id="no a before a plural"),
+        pytest.param("i reduce my <leg-part>", "my <leg-part> cramp", "At night I reduce my legs. I reduce my feet.",
+                     "At night my legs cramp. My feet cramp.", id="I is no capital to carry over"),
         pytest.param("in the legs", "''", "pain in the legs.", "pain.", id="an empty right side deletes"),
         pytest.param("sick leg", "sore leg", "a sick **sick leg**", "a sick **sore leg**", id="inside emphasis"),
         pytest.param("sick leg", "sore leg", "the *sick leg* x", "the *sore leg* x", id="emphasis is looked through"),

@@ -77,7 +77,8 @@ def test_a_good_glossary_has_nothing_to_complain_of(tmp_path: Path) -> None:
         pytest.param("- id: one\n  gloss: [a\n", "ru/a.yaml:2:10: this is no YAML", id="no YAML"),
         pytest.param(entry("one", "right: calf", "wrong: [the egg]"), "1:3: error: the entry 'one' has no example",
                      id="no example"),
-        pytest.param(entry("one", "right: calf", "wrong: [the egg, the roe]", examples="[the egg -> the calf]"),
+        pytest.param(entry("one", "right: calf", "wrong: [the egg, {match: the roe, near: sore}]",
+                           examples="[the egg -> the calf]"),
                      "5:20: warning: no example of 'one' shows 'the roe'", id="a rendering without example"),
         pytest.param(entry("one", "right: calf", "wrong: [egg]", examples="[egg -> calf]", keep="[]"),
                      "warning: 'one' changes every 'egg', an English word, and has no keep-example", id="no keep"),
@@ -88,6 +89,8 @@ def test_a_good_glossary_has_nothing_to_complain_of(tmp_path: Path) -> None:
         pytest.param(entry("one", "right: calf", "wrong: [the sick egg, the sick egg]",
                            examples="[the sick egg -> calf]"),
                      "5:25: error: the pattern 'the sick egg' stands under the same conditions in 'one'", id="twice"),
+        pytest.param(entry("one", "right: sore <words>", "wrong: [sick (egg/roe)]", examples="[sick egg -> sore]"),
+                     "error: 'one' puts back <words>, which 'sick (egg/roe)' does not catch", id="lost words"),
         pytest.param(entry("one", "right: calf", "wrong: [the egg]", examples="[the egg -> calf]")
                      + entry("two", "right: toe", "wrong: [{match: the egg, right: egg}]", examples="[the egg -> egg]"),
                      "'the egg' becomes 'calf' by 'one' and 'egg' by 'two'", id="disagreement"),
@@ -105,6 +108,14 @@ def test_complaint(tmp_path: Path, text: str, says: str) -> None:
     assert any(says in complaint for complaint in found), found
 
 
+def test_one_example_stands_for_all_renderings_that_are_corrected_alike(tmp_path: Path) -> None:
+    one = entry("one", "right: calf", "wrong: [the egg, the roe, {match: the spawn, right: shin}]")
+    text = one + "  examples: [the roe -> the calf]\n"
+    found = [c for c in lint(glossary(tmp_path, text)) if "example" in c]
+    assert len(found) == 1
+    assert "no example of 'one' shows 'the spawn'" in found[0]
+
+
 @pytest.mark.parametrize(
     ("pattern", "told"),
     [
@@ -115,7 +126,12 @@ def test_complaint(tmp_path: Path, text: str, says: str) -> None:
         ("leg drops/is =reduced/=weakens", "leg drops/is reduced/weakens"),
         ("[beaten/weary and sore] leg", "beaten/weary and sore"),
         ("[degree of purity/purity degree]", "degree of purity/purity degree"),  # "purity or purity"
+        ("[relieve/take off] the pain", "relieve/take off"),  # "relieve off"
+        ("[full - grown/fullgrown] egg", "full - grown/fullgrown"),
+        ("boiled/hard - boiled/fresh egg", "boiled/hard - boiled/fresh egg"),
         ("[(dig in/drip in)] nose", ""),
+        ("[(shoot/knock) down] the fever", ""),
+        ("support - motor/locomotor system", ""),
         ("toes of the? (leg/lower limb/lower extremity)", ""),
         ("red/sore foot/toe", ""),
         ("[swelling/ache of/in the foot/leg] muscles", ""),

@@ -167,6 +167,8 @@ class _Parser:
         if kind in ("start", "end"):
             return Element(kind, marked=False)
         if kind == "punct":
+            if value == "~":
+                raise PatternError("~ stands at the end of a word: (knee~/leg~)", place)
             return Element("exact", (value.removeprefix("\\"),), marked=marked)
         if kind == "ref":
             return self._reference(value[1:-1].strip(), place, marked)

@@ -124,7 +124,7 @@ class _Rendering:
         titled = len(letters) > 1 and big and all(w[0].isupper() for w in big)
         if titled and (letters[-1][0].isupper() or not self._opens_sentence()):
             return tuple(_title(p) if isinstance(p, str) else p for p in pieces)
-        if letters[0][0].isupper():
+        if letters[0][0].isupper() and (letters[0] != "I" or self._opens_sentence()):
             return _capitalised(self.document.text, pieces)
         return tuple(pieces)
 

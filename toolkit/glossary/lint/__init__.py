@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from ..compile import Compiled
-from . import conflicts, missing, phrases, spelling, twice
+from . import captures, conflicts, missing, phrases, spelling, twice
 from .complaint import Complaint
 
 __all__ = ["Complaint", "complaints"]
 
 CHECKS: tuple[Callable[[Compiled], Iterator[Complaint]], ...] = (
+    captures.check,
     phrases.check,
     missing.check,
     twice.check,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 from lemminflect import getAllLemmas
 
 from ..compile import Compiled
@@ -27,16 +28,18 @@ def check(compiled: Compiled) -> Iterator[Complaint]:
 
 
 def _unexercised(compiled: Compiled, entry: Entry) -> Iterator[Complaint]:
+    """Groups of wrong renderings that no example shows; one of a group stands for the others."""
     matcher = Matcher(compiled, (entry,))
-    exercised = {_place(hit.wrong) for example in entry.examples for hit in hits_of(matcher, entry, example)}
-    for wrong in entry.wrong:
-        if _place(wrong) not in exercised:
+    exercised = {_group(hit.wrong) for example in entry.examples for hit in hits_of(matcher, entry, example)}
+    for group, wrong in {_group(w): w for w in reversed(entry.wrong)}.items():
+        if group not in exercised:
             fact = f"no example of {entry.id!r} shows {wrong.pattern!r}"
             yield complain("warning", fact, entry, wrong, "add 'text with it -> corrected text' to its examples")
 
 
-def _place(wrong: Wrong) -> tuple[int, int]:
-    return wrong.line, wrong.column
+def _group(wrong: Wrong) -> Wrong:
+    """What wrong renderings share that are corrected alike under the same conditions, however they are worded."""
+    return msgspec.structs.replace(wrong, pattern="", sequences=(), severity="major", confidence=0, line=0, column=0)
 
 
 def _risky(entry: Entry) -> Iterator[Complaint]:

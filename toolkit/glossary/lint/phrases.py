@@ -2,7 +2,9 @@
 
 `[dig in/drip in]` reads "dig", then "in" or "drip", then "in".  Whether its author meant that cannot be known, for
 `[red/sore foot/toe]` is as it should be; but some signs tell: phrases that begin or end with the same word, a particle
-that is an alternative to a word of another kind, "and" or "or" in a phrase, a word that is an alternative to itself.
+that is an alternative to a word of another kind, "and" or "or" in a phrase, a word that is an alternative to itself, a
+verb with its "off" or "out" at the end, a compound among other words or beside itself in one word.
+
 Round brackets, round the phrases or round the words, say what is meant.
 """
 
@@ -19,6 +21,7 @@ from .complaint import Complaint, complain
 
 # Words that belong to the word before them ("contribute to") or after them ("is reduced").
 _PARTICLES = frozenset("of in on at to for from by with into onto up out over off down away back against".split())
+_ADVERBS = frozenset("off up out down away back".split())
 _AUXILIARIES = frozenset("be is are was were been has had not".split())
 _FUNCTION = FUNCTION_WORDS | _PARTICLES
 _CONJUNCTIONS = frozenset({"and", "or"})
@@ -88,6 +91,9 @@ def _looks_like_phrases(run: _Run) -> bool:
         any(a[0] == b[0] for a, b in combinations(beginnings, 2) if len(a) + len(b) > 2)
         or any(a[-1] == b[-1] for a, b in combinations(endings, 2) if len(a) + len(b) > 2)
         or any(_joins(phrase) for phrase in phrases)
+        or (run.ends and len(phrases[-1]) == 2 and phrases[-1][1] in _ADVERBS)
+        or any("-" in phrase for phrase in phrases[1:-1])
+        or any("-" in a and "".join(a).replace("-", "") == "".join(b) for a, b in combinations(phrases, 2))
         or any(_mixed(*group) for group in run.groups())
     )
 
