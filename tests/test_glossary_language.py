@@ -72,6 +72,9 @@ def cleaned(folder: Path, text: str, british: bool = False) -> str:
         pytest.param("pull <leg-part>", "=the pull aches", "It pulls legs", "It the pull aches", id="= is left as is"),
         pytest.param("scan", "ultrasound", "a scan", "an ultrasound", id="a becomes an"),
         pytest.param("phlebeurysm", "varicose veins", "A phlebeurysm", "Varicose veins", id="no a before a plural"),
+        pytest.param("barley", "a stye", "Barley, a barley. The barley of his barley.",
+                     "A stye, a stye. The stye of his stye.", id="an article of its own"),
+        pytest.param("barley", "the stye", "A barley. It is a barley.", "The stye. It is the stye.", id="the for a"),
         pytest.param("i reduce my <leg-part>", "my <leg-part> cramp", "At night I reduce my legs. I reduce my feet.",
                      "At night my legs cramp. My feet cramp.", id="I is no capital to carry over"),
         pytest.param("in the legs", "''", "pain in the legs.", "pain.", id="an empty right side deletes"),
@@ -82,6 +85,11 @@ def cleaned(folder: Path, text: str, british: bool = False) -> str:
 def test_pattern(folder: Path, pattern: str, right: str, text: str, becomes: str) -> None:
     write(folder, f'"{pattern}"', f"right: {right}")
     assert cleaned(folder, text) == becomes
+
+
+def test_unless_near_with_the_wrong_words_in_it_says_not_followed_by(folder: Path) -> None:
+    write(folder, "{match: '[give off]', right: radiate, unless near: [give off heat]}")
+    assert cleaned(folder, "They give off. They give off heat.") == "They radiate. They give off heat."
 
 
 def test_words_that_would_be_put_back_as_they_are_are_no_finding(folder: Path) -> None:

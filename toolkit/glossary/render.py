@@ -19,13 +19,15 @@ _CONSONANT_SOUND = re.compile(r"(?:eu|uni(?!m|n[a-z]*[aeiou]mp)|use|usual|ur[aio
 _VOWEL_SOUND = re.compile(r"hour|honest|heir", re.I)
 # Initials are spelt out: an MRI, an SSRI; but a MAGNE B6.
 _INITIALS = re.compile(r"[AEFHILMNORSX](?:[A-Z]{0,2}|[^AEIOUYa-z\W\d]+)\b")
+_DETERMINERS = frozenset("a an the my your his her its our their".split())
+_OWN_ARTICLE = re.compile(r"(an?|the) ", re.I)
 _SMALL_WORDS = frozenset("a an the of in on at to for from by with and or nor but as".split())
 
 Forms = Mapping[str, Mapping[str, str]]
 
 
 def replacements(document: Document, forms: Forms, hit: Hit, british: bool) -> tuple[Span, tuple[Replacement, ...]]:
-    """The span to replace (widened over an article that has to change) and its replacements, best first."""
+    """The span to replace (widened over an article that has to change or go) and its replacements, best first."""
     right = hit.wrong.right_british if british and hit.wrong.right_british else hit.wrong.right
     rendered = [_Rendering(document, forms, hit).render(parts) for parts in (right, *hit.wrong.also) if parts or right]
     if not rendered and hit.wrong.action != "flag":
@@ -35,14 +37,14 @@ def replacements(document: Document, forms: Forms, hit: Hit, british: bool) -> t
         return span, ()
     if rendered[0] == ("",):
         return _without_gap(document.text, span), (("",),)
-    article = _article_before(document.text, hit)
-    if article is None:
+    before = _determiner_before(document.text, hit)
+    if before is None:
         return span, tuple(rendered)
-    fixed = [_with_article(document.text, article, r) for r in rendered]
-    gap = document.text[article.end : hit.start]
-    if all(word == document.text[article.start : article.end] for word, _ in fixed):
-        return span, tuple(rendered)
-    return Span(article.start, hit.end), tuple((word + gap if word else "", *r) for word, r in fixed)
+    word, gap = document.text[before.start : before.end], document.text[before.end : hit.start]
+    fitted = [_after_determiner(document.text, word, r) for r in rendered]
+    if all(fit == word for fit, _ in fitted):
+        return span, tuple(r for _, r in fitted)
+    return Span(before.start, hit.end), tuple((fit + gap if fit else "", *r) for fit, r in fitted)
 
 
 def written(text: str, replacement: Replacement) -> str:
@@ -190,24 +192,41 @@ def _is_plain_capital(text: str) -> bool:
     return text[:1].isupper() and text[1:] == text[1:].lower()
 
 
-def _article_before(text: str, hit: Hit) -> Span | None:
+def _determiner_before(text: str, hit: Hit) -> Span | None:
     i = hit.match.start - 1
-    if i < 0 or hit.tokens.lower[i] not in ("a", "an"):
+    if i < 0 or hit.tokens.lower[i] not in _DETERMINERS:
         return None
     span = Span(hit.tokens.starts[i], hit.tokens.ends[i])
     return span if text[span.end : hit.start].isspace() else None
 
 
-def _with_article(text: str, article: Span, replacement: Replacement) -> tuple[str, Replacement]:
+def _after_determiner(text: str, word: str, replacement: Replacement) -> tuple[str, Replacement]:
+    """What the determiner `word` before the place becomes, and the replacement that then fits.
+
+    An article that the replacement brings along takes the place of "a", and goes after "the", "his" or "your".
+    """
+    indefinite = word.lower() in ("a", "an")
+    first = replacement[0]
+    own = _OWN_ARTICLE.match(first) if isinstance(first, str) else None
+    if isinstance(first, str) and own:
+        return (_cased_as(word, own[1]) if indefinite else word), (first[own.end() :], *replacement[1:])
+    return _with_article(text, word, replacement) if indefinite else (word, replacement)
+
+
+def _with_article(text: str, old: str, replacement: Replacement) -> tuple[str, Replacement]:
     """The article that fits the replacement (none before a plural), and the replacement in the case that then fits."""
-    old = text[article.start : article.end]
     words = written(text, replacement)
     if _is_plural(words):
         capital = old[0].isupper()
         return "", _capitalised(text, list(replacement)) if capital else replacement
-    new = "an" if _vowel(words) else "a"
-    new = new.upper() if old.isupper() and len(old) > 1 else new
-    return (new.capitalize() if old[0].isupper() else new), replacement
+    return _cased_as(old, "an" if _vowel(words) else "a"), replacement
+
+
+def _cased_as(old: str, new: str) -> str:
+    """`new` in small letters, with a capital or in capitals, as `old` is written."""
+    if old.isupper() and len(old) > 1:
+        return new.upper()
+    return new.capitalize() if old[0].isupper() else new.lower()
 
 
 def _vowel(word: str) -> bool:
