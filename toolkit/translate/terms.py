@@ -21,6 +21,8 @@ from .phrasebook.tokens import tokens_of
 from .translator import Term
 
 _LONGEST = 4
+# With one of these (or a verb) a source is more than a name of something: "раз в день", "боль в спине".
+_NO_NOUN_PHRASE = frozenset("нет не в во на с со к ко у о об от до из по при под над для за без через".split())
 # The case endings of a name by the letter it ends in; pymorphy3 guesses the lemma of names it does not know.
 _ENDINGS = {
     "": ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах"),
@@ -48,8 +50,9 @@ def terms_of(glossary: Compiled, language: str) -> dict[str, Term]:
 def add_terms(lexicon: Lexicon, terms: Iterable[Term]) -> None:
     """Enter the terms into a lexicon as set phrases, in place of the same words there."""
     for term in terms:
-        name = term.right[0][0].isupper()
-        entry = Word(term.source, term.right[0], "noun", note="name" if name else "")
+        # A medicine or a brand has no article and no plural.
+        note = "name" if term.right[0][0].isupper() else "" if " " in term.source else "mass"
+        entry = Word(term.source, term.right[0], "noun", note=note)
         for words in _wordings(term.source):
             lexicon.phrases[words[0]] = [p for p in lexicon.phrases.get(words[0], ()) if p.words != words]
             lexicon.add_phrase(Phrase(words, entry))
@@ -82,11 +85,20 @@ def _term(entry: Entry) -> Term | None:
         return None
     words = entry.source.split()
     name = entry.kind == "translit" and len(words) == 1
-    if not name and not 2 <= len(words) <= _LONGEST:
+    if not name and not (2 <= len(words) <= _LONGEST and _says_all(entry, words)):
         return None
     also = (part.text for w in entry.wrong for parts in w.also for part in parts if len(parts) == 1)
     wrong = (e.words[0] for w in entry.wrong for s in w.sequences for e in s if len(s) == 1 and e.words)
     return Term(entry.source, tuple(dict.fromkeys((right[0].text, *also))), tuple(dict.fromkeys(wrong)))
+
+
+def _says_all(entry: Entry, words: list[str]) -> bool:
+    """Whether the right rendering of a phrase says the whole phrase, and not only the part of it that went wrong."""
+    elements = [e for w in entry.wrong for s in w.sequences for e in s]
+    right = entry.wrong[0].right[0].text
+    whole = all(e.marked for e in elements) and " " in right and "(" not in right
+    noun = entry.kind in ("calque", "term") and not _NO_NOUN_PHRASE & set(words) and not words[0].endswith("ть")
+    return whole and noun
 
 
 def _wordings(source: str) -> Iterator[tuple[str, ...]]:

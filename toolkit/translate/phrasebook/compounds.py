@@ -29,20 +29,21 @@ def composed(form: str, analyzer: Analyzer) -> list[Reading]:
     first, hyphen, last = form.rpartition("-")
     if hyphen:
         english = _first_part(first, analyzer)
-        return [] if english is None or not last else list(_joined(f"{english}-", last, analyzer))
+        return [] if english is None or not last else list(_joined(f"{first}-", f"{english}-", last, analyzer))
     prefix = max((p for p in _PREFIXES if form.startswith(p)), key=len, default="")
     if not prefix or len(form) < len(prefix) + 4:
         return []
-    return list(_joined(_PREFIXES[prefix], form[len(prefix) :], analyzer))
+    return list(_joined(prefix, _PREFIXES[prefix], form[len(prefix) :], analyzer))
 
 
-def _joined(start: str, rest: str, analyzer: Analyzer) -> Iterator[Reading]:
-    """The known readings of `rest` with `start` before their English."""
+def _joined(before: str, start: str, rest: str, analyzer: Analyzer) -> Iterator[Reading]:
+    """The known readings of `rest` with `before` before their lemma and `start` before their English."""
     for reading in analyzer.readings(rest):
         entry = reading.entry
         if entry is not None and reading.kind in _KINDS and entry.part in ("noun", "adj", "adv"):
             made = Entry(entry.term, start + entry.english, entry.part, entry.governs, entry.note)
-            yield replace(reading, entry=made, score=reading.score - 0.5)
+            # A lemma of its own, or a set phrase would take it for its last part: нетрадиционная медицина.
+            yield replace(reading, lemma=before + reading.lemma, entry=made, score=reading.score - 0.5)
 
 
 def _first_part(first: str, analyzer: Analyzer) -> str | None:

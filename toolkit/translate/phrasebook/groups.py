@@ -33,6 +33,7 @@ class Group:
     entry: Entry | None = None
     mass: bool = False
     unique: bool = False
+    counts: bool = False
     said: bool = False
     of: bool = False
     whole: bool = False
@@ -71,7 +72,8 @@ class Group:
             return f"the {self.core}" if self.unique or inner else self.core
         if self.unique:
             return f"the {self.core}"
-        word = article(self.noun, plural=self.plural, mass=self.mass, of=self.of, inner=inner, predicate=predicate)
+        noun = "" if self.counts else self.noun
+        word = article(noun, plural=self.plural, mass=self.mass, of=self.of, inner=inner, predicate=predicate)
         if word == "a":
             word = a_or_an(self.core)
         return f"{word} {self.core}".replace("an other ", "another ", 1) if word else self.core

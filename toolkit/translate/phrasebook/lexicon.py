@@ -22,6 +22,9 @@ FILES: Mapping[str, tuple[str, frozenset[str]]] = {
     "words.tsv": ("word", _WORD_NOTES),
     "phrases.tsv": ("phrase", _PHRASE_NOTES),
 }
+# What a noun phrase may say of itself: no plural and no "a"; always plural; one speaks of it as "the"; as "a", although
+# its last word is a part of the body ("foreign body").
+_ARTICLES = ("mass", "plural", "the", "a")
 _PHRASE_PARTS = {"n": "noun", "v": "verb"}
 
 
@@ -117,7 +120,7 @@ def load_lexicon(folder: Path) -> Lexicon:
 
 
 def _share_notes(lexicon: Lexicon) -> None:
-    """A set phrase is mass or plural if its English noun is that as the rendering of a single word."""
+    """A set phrase that says nothing of it is mass or plural if its English noun is that as a rendering of one word."""
     every: dict[str, set[str]] = {}
     for entry in (found["noun"] for found in lexicon.terms.values() if "noun" in found):
         every.setdefault(entry.english, set()).add(entry.note)
@@ -128,6 +131,8 @@ def _share_notes(lexicon: Lexicon) -> None:
             own = (lexicon.find(word.lstrip("="), "noun") for word in phrase.words)
             notes = {word.note for word in own if word and word.english == head} or every.get(entry.english, set())
             notes = notes or every.get(head, set())
+            if head.isupper() and len(head) > 1:
+                notes = {"mass"}  # GERD, COPD
             note = "plural" if _is_plural(head, every) else min(notes) if len(notes) == 1 else ""
             if note in ("mass", "plural"):
                 phrase.entry = replace(entry, note=note)
@@ -162,31 +167,21 @@ def _take(lexicon: Lexicon, path: Path, line: int, part: str, notes: frozenset[s
     at = (str(path), line, 0)
     if not term or not english:
         raise CalqueError("a term and its English are needed", *at, "fill in the first two columns")
-    if note not in notes:
+    kind_note, _, own = note.partition(" ") if part == "phrase" else (note, "", "")
+    if kind_note not in notes or (own and (kind_note != "n" or own not in _ARTICLES)):
         allowed = ", ".join(sorted(n for n in notes if n))
         raise CalqueError(f"no such note here: {note or '(none)'}", *at, f"one of: {allowed or 'none'}")
-    words, mark = _english(english, "n" in (note, part[:1]))
-    if part == "prep" or note == "prep":
+    words, mark = _english(english, "n" in (kind_note, part[:1]))
+    if part == "prep" or kind_note == "prep":
         # A preposition may be one case or several; a set phrase without any takes the genitive, like most.
         cases = [c.strip() for c in governs.split(",")] if governs else ["gen"] if note else []
         if not cases or not CASES.issuperset(cases):
             raise CalqueError(f"no case: {governs or '(none)'}", *at, f"one of: {', '.join(sorted(CASES))}")
         entries = [(Entry(term, words, "prep", {case: ""}), case) for case in cases]
     else:
-        kind = note if part == "word" else _PHRASE_PARTS.get(note, note) if part == "phrase" else part
-        entries = [
-            (
-                Entry(
-                    term,
-                    words,
-                    kind,
-                    _governs(governs, at),
-                    note if note in notes - _WORD_NOTES - _PHRASE_NOTES else "",
-                    mark,
-                ),
-                "",
-            )
-        ]
+        kind = note if part == "word" else _PHRASE_PARTS.get(kind_note, kind_note) if part == "phrase" else part
+        told = own if part == "phrase" else note if part != "word" else ""
+        entries = [(Entry(term, words, kind, _governs(governs, at), told, mark), "")]
     for entry, case in entries:
         phrase = Phrase(tuple(folded(word) for word in term.split()), entry)
         if not (lexicon.add_phrase(phrase) if part == "phrase" else lexicon.add(entry, case)):

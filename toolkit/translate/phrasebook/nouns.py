@@ -152,7 +152,9 @@ class NounReader(ModifierReader):
         unit = word in grammar.UNITS
         group.mass = note == "mass"
         group.said = group.said or unit
-        group.unique = group.unique or (" " in word and not group.mass and word.split(" ")[0] in grammar.UNIQUE)
+        group.counts = note == "a"
+        first = word.split(" ")[0] if " " in word and not note else ""
+        group.unique = group.unique or note == "the" or first in grammar.UNIQUE
         group.said = group.said or note == "name" or entry is None
         if note == "plural":
             group.plural = True

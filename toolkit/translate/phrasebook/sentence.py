@@ -29,6 +29,9 @@ _REACH = 15
 _PREDICATES = frozenset("VERB PRTS ADJS PRED INFN GRND".split())
 
 
+_PHRASES, _JOINTS = ("NOUN", "NPRO", "ADJF", "ADVB", "PREP", "CONJ"), ("PREP", "CONJ")
+
+
 @dataclass(slots=True)
 class Sentence:
     """A translated fragment: its text, how many words it had, and the forms that no lexicon knows.
@@ -68,9 +71,18 @@ def translate_text(text: str, analyzer: Analyzer, english: English, before: str 
 
 
 def _covered(tokens: Sequence[Token]) -> bool:
+    """Whether there is nothing but set phrases, with prepositions, "and" and "or" between them.
+
+    A statement is none, nor a preposition without its noun; a single word may be anything, unless it is a name.
+    """
     words = [t for t in tokens if t.kind == "word"]
-    joints = ("PREP", "CONJ")
-    return any(t.phrase for t in words) and all(t.phrase or t.reading.kind in joints for t in words)
+    phrases = [t for t in words if t.phrase and t.reading.kind != "PREP"]
+    if not phrases or words[-1].reading.kind == "PREP":
+        return False
+    one = phrases[0].reading.entry if len(words) == 1 and " " not in words[0].text else None
+    if one and one.note != "name":
+        return False
+    return all(t.reading.kind in (_PHRASES if t.phrase else _JOINTS) for t in words)
 
 
 class _Maker:
