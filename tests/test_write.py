@@ -189,7 +189,8 @@ def test_a_spoiled_ledger_is_refused_with_its_line(spoil, place: str, fact: str)
 
 
 FIELDS = (
-    "path,start,end,line,column,text,kind,rule,action,severity,message,suggestions,alternatives,confidence,source_term"
+    "path,start,end,line,column,text,kind,rule,action,severity,message,suggestions,alternatives,confidence,source_term,"
+    "evidence,source_lang,engine"
 )
 
 

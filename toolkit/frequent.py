@@ -47,8 +47,22 @@ NAMES: Mapping[str, str] = {
     "uk": "Ukrainian",
     "vi": "Vietnamese",
 }
+_OTHER_NAMES = {
+    "ar": "Arabic",
+    "el": "Greek",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "zh": "Chinese",
+}
 # A word that was put in by hand is about as frequent as the 140th of a list.
 _BY_HAND = -7.5
+
+
+def name_of(code: str) -> str:
+    """The English name of a language (ISO 639-1), or the code itself where it is not known here."""
+    return _OTHER_NAMES.get(code) or NAMES.get(code, code).partition("_")[0]
 
 
 @cache
@@ -67,8 +81,3 @@ def frequent(language: str) -> Mapping[str, float]:
     for word in sections("foreign").get(language, ()):
         shares[word] = max(shares.get(word, -math.inf), _BY_HAND)
     return shares
-
-
-def name_of(language: str) -> str:
-    """The English name of one of NAMES."""
-    return NAMES[language].partition("_")[0]

@@ -234,13 +234,13 @@ def _named(runs: Sequence[_Run], telling: Decoder) -> list[Finding]:
 
 def _left_over(run: _Run, language: str) -> Finding:
     severity: Severity = "critical" if len(run) >= _FEW else "major"
-    name = f" ({name_of(language)})" if language else ""
+    name = name_of(language) if language else "another language"
     return Finding(
         run[0].start,
         run[-1].end,
         "leftover",
         RULE,
-        f"Left in another language{name}: to be translated.",
+        f"Left in {name}: to be translated.",
         "flag",
         severity,
         confidence=(0.75, 0.85, 0.95)[min(len(run), _FEW) - 1],

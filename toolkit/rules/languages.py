@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from ..article import Block, Finding, Severity
 from ..document import Document
+from ..frequent import name_of
 from ..name_language import name_fragments
 from ..scripts import SCRIPTS, script_of, script_of_language, twins
 
@@ -94,7 +95,9 @@ def _named(text: str, findings: list[Finding]) -> list[Finding]:
     left_over = [i for i, finding in enumerate(findings) if finding.kind == "leftover"]
     names = name_fragments([text[findings[i].start : findings[i].end] for i in left_over])
     for i, name in zip(left_over, names, strict=True):
-        findings[i] = replace(findings[i], source_lang=name)
+        if name:
+            told = f"Left in {name_of(name)}: to be translated."
+            findings[i] = replace(findings[i], source_lang=name, message=told)
     return findings
 
 
