@@ -30,6 +30,15 @@ def test_check_prints_one_json_object_a_finding(calque: Run, tmp_path: Path) -> 
     assert (leftover["text"], leftover["line"], leftover["column"]) == ("Судороги икр", 3, 28)
 
 
+def test_clean_says_how_many_fragments_wait_and_how_to_get_better_translations(calque: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Leg pain\n\nThe leg сильно болит ночью. It hurts.\n", encoding="utf-8")
+    told = calque("clean", "a.txt").stdout.splitlines()[-1]
+    assert told.startswith("1 fragments (ru) have no checked translation; for better ones: ")
+    assert told.endswith("calque models install ru-en")
+    report = (tmp_path / "output" / "report.html").read_text(encoding="utf-8")
+    assert "Translations" in report and "phrasebook" in report
+
+
 def test_check_says_nothing_of_a_clean_article(calque: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Leg pain\n\nThe leg hurts at night.\n", encoding="utf-8")
     done = calque("check", "a.md")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from ..batch import Done, Plan, jobs_of, run
 from ..glossary.glossary import Glossary
+from ..translate.argos import advice
 from ..write.files import REPORT, encoded, write_whole
 from ..write.report import render, summary_table
 from .options import settings_options, settings_with
@@ -54,6 +56,10 @@ def clean(
     failed = sum(bool(row.error) for row in rows)
     skipped = sum(d.skipped for d in done)
     click.echo(_told(len(rows), failed, skipped, None if dry_run else folder))
+    waiting = sum((Counter(row.waiting) for row in rows), Counter[str]())
+    if waiting and "argos" in settings.engines:
+        language, count = waiting.most_common(1)[0]
+        click.echo(f"{count} fragments ({language}) have no checked translation; for better ones: {advice(language)}")
     return int(failed > 0)
 
 

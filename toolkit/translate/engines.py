@@ -45,7 +45,7 @@ def translator_of(settings: Settings, glossary: Glossary) -> Translator:
         "argos": argos,
         "phrasebook": phrasebook,
     }
-    chosen = [engines[name] for name in settings.engines if name in engines]
+    chosen = [engines[name] for name in settings.engines]
     return Translator(chosen, terms_in, _digest(settings, argos.digest() if argos in chosen else ""))
 
 

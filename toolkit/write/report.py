@@ -26,8 +26,9 @@ OPEN = 2  # what a suggestion or a flag weighs more than a fix: somebody has sti
 class Row:
     """What the report tells of one article; small, so that a worker sends only this.
 
-    `output` is the name of its files without suffix; `kinds`, `looks` and `rules` count its edits; an `error` says why
-    it was not written.
+    `output` is the name of its files without suffix; `kinds`, `looks` and `rules` count its edits, `engines` those of a
+    translator; `waiting` counts by language the leftovers that have no better translation than the phrasebook's.  An
+    `error` says why it was not written.
     """
 
     name: str
@@ -36,6 +37,8 @@ class Row:
     kinds: Mapping[str, int] = field(default_factory=dict)
     looks: Mapping[str, int] = field(default_factory=dict)
     rules: Mapping[str, int] = field(default_factory=dict)
+    engines: Mapping[str, int] = field(default_factory=dict)
+    waiting: Mapping[str, int] = field(default_factory=dict)
     translatedness: float = 0.0
     notes: tuple[str, ...] = ()
     dropped: int = 0
@@ -52,11 +55,17 @@ def row_of(header: Header, edits: Sequence[Edit], output: str) -> Row:
         dict(sorted(Counter(edit.kind for edit in edits).items())),
         {str(look): count for look, count in tally(edits).items()},
         dict(sorted(Counter(edit.rule for edit in edits).items())),
+        dict(sorted(Counter(edit.engine for edit in edits if edit.engine).items())),
+        dict(sorted(Counter(edit.source_lang for edit in edits if _waits(edit)).items())),
         header.translatedness,
         header.notes,
         len(header.dropped),
         header.demoted,
     )
+
+
+def _waits(edit: Edit) -> bool:
+    return edit.kind == "leftover" and bool(edit.source_lang) and edit.engine in ("", "phrasebook")
 
 
 def score_of(edits: Iterable[Edit]) -> int:
@@ -83,6 +92,7 @@ def render(rows: Iterable[Row]) -> str:
         _failures(failed),
         _articles(written),
         _rules(written),
+        _engines(written),
         _demotions(written),
     ]
     return document("Calque: report", *content, wide=True)
@@ -150,6 +160,12 @@ def _rules(rows: Sequence[Row]) -> Html:
         for rule, count in _by_count(edits)
     ]
     return _section("Rules by frequency", _table(("rule", "findings", "articles"), body)) if body else Html()
+
+
+def _engines(rows: Sequence[Row]) -> Html:
+    found = sum((Counter(row.engines) for row in rows), Counter[str]())
+    body = [tag("tr", tag("td", name), tag("td", str(count), class_="number")) for name, count in _by_count(found)]
+    return _section("Translations", _table(("engine", "fragments"), body)) if body else Html()
 
 
 def _demotions(rows: Sequence[Row]) -> Html:
