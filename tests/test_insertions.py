@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.cases import Case, read_cases
 from toolkit.article import Finding, Span
 from toolkit.document import parse
-from toolkit.foreign import LANGUAGES, decoder
+from toolkit.languages.foreign import LANGUAGES, decoder
 from toolkit.protect import protected
 from toolkit.rules import insertions
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.scripts import FOLD_TO_LATIN, SCRIPTS, count_scripts, script_of, script_of_language, twins
+from toolkit.languages.scripts import FOLD_TO_LATIN, SCRIPTS, count_scripts, script_of, script_of_language, twins
 
 LETTERS = "Latin:aéß Cyrillic:жї Greek:λ Arabic:ش Hebrew:ש Han:か腰 Hangul:한 Thai:ป Devanagari:ह Georgian:მ Armenian:բ"
 PAIRS = [(char, name) for name, chars in (part.split(":") for part in LETTERS.split()) for char in chars]

@@ -15,9 +15,9 @@ from toolkit.clean import clean
 from toolkit.config import Settings
 from toolkit.document import parse
 from toolkit.glossary.glossary import Glossary
+from toolkit.languages.russian import reader_of
 from toolkit.protect import protected
 from toolkit.rules import transliteration
-from toolkit.russian import reader_of
 
 CASES = read_cases("transliteration")
 DATA = Path(__file__).parent / "data" / "transliteration.tsv"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit import vocabulary
+from toolkit.languages import vocabulary
 
 
 @pytest.mark.parametrize(

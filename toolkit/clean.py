@@ -14,7 +14,8 @@ from .evidence import THRESHOLD, Evidence, weigh
 from .glossary.glossary import Glossary
 from .glossary.match import Scan
 from .guard import hold, verify
-from .language import main_language
+from .languages.main import main_language
+from .languages.russian import reader_of
 from .protect import protected
 from .rules import (
     boilerplate,
@@ -32,7 +33,6 @@ from .rules import (
     transliteration,
     unescape,
 )
-from .russian import reader_of
 from .translate.cascade import Translator
 from .translate.leftovers import with_translations
 

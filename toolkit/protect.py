@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from .article import Span
-from .scripts import FOLD_TO_LATIN
+from .languages.scripts import FOLD_TO_LATIN
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:(?!---[ \t]*\r?$).*\n)*?---[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:> ?)*(`{3,}|~{3,})", re.MULTILINE)

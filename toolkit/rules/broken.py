@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ..article import Action, Block, Finding
 from ..document import Document
-from ..vocabulary import dictionary, knows, looks_latin
+from ..languages.vocabulary import dictionary, knows, looks_latin
 
 # Words of one line with one space between them; a capital may only begin the first.
 _WORD = re.compile(r"(?<![\w'’.@/-])[A-Za-z][a-z]*(?![\w'’@/-])")

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ..article import Action, Block, Finding, Severity
 from ..document import Document
-from ..vocabulary import dictionary, knows, looks_latin
+from ..languages.vocabulary import dictionary, knows, looks_latin
 
 _LEADING = frozenset(
     "about after against all also although among and any are because been before being between both but can cannot "

@@ -1,8 +1,8 @@
 """Words and phrases of another language in the article's own script: "a warm bath vor dem Schlafen helps".
 
-`toolkit.foreign` tells the words of a sentence apart; here is what of that is reported.  Only sentences with words that
-speak for another language are looked at closely.  Three words and more are reported as a rule, fewer where it is sure.
-Latin, names (also those of institutes and journals), quoted terms and literature are left alone.
+`languages/foreign.py` tells the words of a sentence apart; here is what of that is reported.  Only sentences with words
+that speak for another language are looked at closely.  Three words and more are reported as a rule, fewer where it is
+sure.  Latin, names (also those of institutes and journals), quoted terms and literature are left alone.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ import numpy as np
 
 from ..article import Block, Finding, Severity
 from ..document import Document
-from ..foreign import LANGUAGES, PRICE, Decoder, decoder
-from ..frequent import name_of
-from ..name_language import pooled
-from ..scripts import SCRIPTS
-from ..vocabulary import function_words, sections
+from ..languages.foreign import LANGUAGES, PRICE, Decoder, decoder
+from ..languages.frequent import name_of
+from ..languages.naming import pooled
+from ..languages.scripts import SCRIPTS
+from ..languages.vocabulary import function_words, sections
 
 RULE = "leftover-language"
 

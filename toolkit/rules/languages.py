@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from ..article import Block, Finding, Severity
 from ..document import Document
-from ..frequent import name_of
-from ..name_language import name_fragments
-from ..scripts import SCRIPTS, script_of, script_of_language, twins
+from ..languages.frequent import name_of
+from ..languages.naming import name_fragments
+from ..languages.scripts import SCRIPTS, script_of, script_of_language, twins
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\w+")

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from .. import vocabulary
 from ..article import Block, Finding
 from ..document import Document
-from ..romanized import WORD
-from ..russian import Reader, Russian, like
+from ..languages import vocabulary
+from ..languages.romanized import WORD
+from ..languages.russian import Reader, Russian, like
 
 # Words that English took over from Russian and its neighbours.
 _LOANS = frozenset(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..glossary.inflect import Inflector
-from ..scripts import FOLD_TO_LATIN, SCRIPTS
+from ..languages.scripts import FOLD_TO_LATIN, SCRIPTS
 from .translator import Fragment
 
 # Above and below these shares of the fragment's letters a translation has lost or invented something.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..article import Action, Finding, Span
 from ..document import Document
-from ..scripts import script_of, script_of_language
+from ..languages.scripts import script_of, script_of_language
 from .cascade import Translator
 from .translator import SURE, Fragment, Translation
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from ..glossary.compile import Compiled
 from ..glossary.entries import Entry
-from ..scripts import SCRIPTS, script_of_language
+from ..languages.scripts import SCRIPTS, script_of_language
 from .phrasebook.lexicon import Entry as Word
 from .phrasebook.lexicon import Lexicon, Phrase, folded
 from .phrasebook.morphology import Analyzer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ...scripts import SCRIPTS, twins
+from ...languages.scripts import SCRIPTS, twins
 
 CYRILLIC = re.compile(f"[{SCRIPTS['Cyrillic']}]")
 _RUN = re.compile(f"[{SCRIPTS['Cyrillic']}]+")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...scripts import SCRIPTS
+from ...languages.scripts import SCRIPTS
 from .letters import CYRILLIC, one_script, single_letter
 from .morphology import Reading
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from .glossary.compile import Compiled
-from .glossary.glossary import Glossary
-from .glossary.inflect import Inflector
+from ..glossary.compile import Compiled
+from ..glossary.glossary import Glossary
+from ..glossary.inflect import Inflector
+from ..translate.phrasebook.lexicon import Entry, Lexicon, folded, load_lexicon
+from ..translate.phrasebook.morphology import dictionary
 from .romanized import WORD, readings
-from .translate.phrasebook.lexicon import Entry, Lexicon, folded, load_lexicon
-from .translate.phrasebook.morphology import dictionary
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer

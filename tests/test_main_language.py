@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.language import main_language
+from toolkit.languages.main import main_language
 
 SENTENCES = {
     "en": "The back often hurts in the morning, and it is worse when you have been sitting for a long time.",

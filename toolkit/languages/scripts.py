@@ -40,6 +40,20 @@ _OF_LANGUAGE = {
     "Hangul": "ko",
     "Han": "zh ja",
 }
+# The languages of a script that has one, or of which the first is far the likeliest.
+SOLE_LANGUAGE: dict[str, str] = {
+    "Greek": "el",
+    "Armenian": "hy",
+    "Hebrew": "he",
+    "Arabic": "ar",
+    "Devanagari": "hi",
+    "Bengali": "bn",
+    "Tamil": "ta",
+    "Thai": "th",
+    "Georgian": "ka",
+    "Hangul": "ko",
+    "Han": "zh",
+}
 _LANGUAGES = {code: script for script, codes in _OF_LANGUAGE.items() for code in codes.split()}
 
 _CLASSES = {script: re.compile(f"[{letters}]") for script, letters in SCRIPTS.items()}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit.document import parse
 from toolkit.evidence import weigh
-from toolkit.name_language import name_fragments
+from toolkit.languages.naming import name_fragments
 from toolkit.rules import insertions, languages
 
 # The same short advice in each language, written for this test.

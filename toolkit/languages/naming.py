@@ -19,22 +19,8 @@ import numpy as np
 
 from .frequent import frequent
 from .ngrams import Grams, Ngrams, Scores, counted, shipped
-from .scripts import SCRIPTS, count_scripts
+from .scripts import SCRIPTS, SOLE_LANGUAGE, count_scripts
 
-# The languages of a script that has one, or of which the first is far the likeliest.
-_ONLY = {
-    "Greek": "el",
-    "Armenian": "hy",
-    "Hebrew": "he",
-    "Arabic": "ar",
-    "Devanagari": "hi",
-    "Bengali": "bn",
-    "Tamil": "ta",
-    "Thai": "th",
-    "Georgian": "ka",
-    "Hangul": "ko",
-    "Han": "zh",
-}
 # Letters by which another language of the same script is known.
 _TOLD_BY = (
     ("ja", re.compile("[\u3041-\u309f\u30a1-\u30fa]")),
@@ -88,7 +74,7 @@ def name_fragments(fragments: Sequence[str]) -> list[str]:
         else:
             together = " ".join(fragments[i] for i in at)
             told = (code for code, letters in _TOLD_BY if letters.search(together))
-            name = next(told, _ONLY.get(script, ""))
+            name = next(told, SOLE_LANGUAGE.get(script, ""))
             for i in at:
                 names[i] = name
     return names

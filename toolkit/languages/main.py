@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .scripts import SCRIPTS, count_scripts, script_of_language
+from .scripts import SCRIPTS, SOLE_LANGUAGE, count_scripts, script_of_language
 
 DEFAULT = "en"
 
@@ -55,21 +55,7 @@ _LETTERS: dict[str, str] = {
     "mk": "ѓќѕљњј",
     "kk": "әғқңөұүһі",
 }
-_OF_SCRIPT = {
-    "Greek": "el",
-    "Armenian": "hy",
-    "Hebrew": "he",
-    "Arabic": "ar",
-    "Devanagari": "hi",
-    "Bengali": "bn",
-    "Tamil": "ta",
-    "Thai": "th",
-    "Georgian": "ka",
-    "Hangul": "ko",
-    "Han": "zh",
-    "Cyrillic": "ru",
-    "Latin": DEFAULT,
-}
+_OF_SCRIPT = {**SOLE_LANGUAGE, "Cyrillic": "ru", "Latin": DEFAULT}
 _WORDS_OF = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 _LETTERS_OF = {language: re.compile(f"[{letters}]") for language, letters in _LETTERS.items()}
 
