@@ -90,6 +90,14 @@ def test_a_change_is_marked_in_place_with_its_reason_and_listed_below() -> None:
     assert "?5provoked “triggered”: why" in listed
 
 
+def test_a_proposed_translation_stands_in_its_place_in_english() -> None:
+    text = "He felt боль at night.\n"
+    made = edit(text, "боль", "pain", "suggest", "leftover", source_lang="ru", engine="phrasebook")
+    drawn = page.render(cleaned(text, made))
+    assert '<span class="now" lang="ru">боль</span><span class="proposed">pain</span>' in drawn
+    assert "proposed" not in page.render(cleaned(text, replace(made, engine="")))[drawn.index("<body") :]
+
+
 def test_every_number_leads_to_its_note_and_back() -> None:
     elements = Page(page.render(ARTICLE)).elements
     ids = [attrs["id"] for _, attrs in elements if "id" in attrs]

@@ -212,7 +212,10 @@ def _drawn(mark: _Mark, text: str, between: bool = False) -> Html:
     elif look == "removed":
         inside = [tag("del", edit.before.strip()), join([put.strip() if between else put])]
     else:
-        inside = [tag("span", _visible(edit.plain) or "‸", class_="now")]
+        inside = [tag("span", _visible(edit.plain) or "‸", class_="now", lang=edit.source_lang)]
+        if edit.engine and edit.suggestions:
+            # What nobody can read is told in English in its place, so that the article reads through.
+            inside.append(tag("span", _visible(edit.suggestions[0]), class_="proposed"))
     number = tag("a", f"{_SIGNS[look]}{mark.number}", href=f"#n{mark.number}", aria_describedby=f"t{mark.number}")
     tip = tag("span", *_reason(edit), class_="tip", id=f"t{mark.number}", role="tooltip")
     return tag("span", *inside, tag("sup", number), tip, class_=f"mark {look} {edit.severity}", id=f"c{mark.number}")
@@ -277,7 +280,7 @@ def _note(mark: _Mark) -> Html:
         wording: list[str] = [tag("del", _visible(shortened(old)))] if old else []
         wording += [" → ", tag("ins", _visible(shortened(new)))] if new else []
     else:
-        wording = [tag("span", _visible(shortened(edit.plain)) or "‸", class_="now")]
+        wording = [tag("span", _visible(shortened(edit.plain)) or "‸", class_="now", lang=edit.source_lang)]
     facts = [edit.severity, edit.action, edit.kind, edit.rule, edit.evidence, f"{edit.confidence:.0%} sure"]
     others = [
         tag("p", f"or, by {other.rule}: {other.message}", class_="facts")
