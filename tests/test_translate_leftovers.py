@@ -96,8 +96,15 @@ def test_what_nobody_knows_stays_as_it_was_found() -> None:
     assert translated("Take тыкву daily.", "тыкву").message.endswith("to be translated.")
 
 
-def test_a_leftover_of_unknown_language_is_not_translated() -> None:
-    assert translated("He felt боль.", "боль", language="").suggestions == ()
+def test_a_word_too_short_to_tell_its_language_is_read_as_the_likeliest_and_only_proposed() -> None:
+    found = translated("He felt боль.", "боль", "all", language="")
+    assert (found.action, found.source_lang, found.suggestions) == ("suggest", "", (("the pain",),))
+    assert "read as Russian" in found.message
+    assert found.confidence < translated("He felt боль.", "боль", "all").confidence
+
+
+def test_a_leftover_that_may_be_of_many_languages_is_not_translated() -> None:
+    assert translated("He felt Schmerzen im Bein.", "Schmerzen im Bein", language="").suggestions == ()
 
 
 def test_words_in_latin_letters_are_translated_as_what_they_read_and_only_proposed() -> None:

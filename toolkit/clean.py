@@ -16,6 +16,7 @@ from .glossary.match import Scan
 from .guard import hold, verify
 from .languages.main import main_language
 from .languages.russian import reader_of
+from .languages.scripts import count_scripts, script_of_language
 from .protect import protected
 from .rules import (
     boilerplate,
@@ -79,9 +80,7 @@ class Cleaned:
     demoted: tuple[str, ...]
 
 
-def clean(
-    article: Article, glossary: Glossary, settings: Settings, translator: Translator = NO_TRANSLATOR
-) -> Cleaned:
+def clean(article: Article, glossary: Glossary, settings: Settings, translator: Translator = NO_TRANSLATOR) -> Cleaned:
     """Find, translate, settle and guard the edits of one article; raises CalqueError if the ledger would not hold."""
     shaped = layers(article, settings)
     view = apply(article.text, shaped)
@@ -140,7 +139,8 @@ def _content(view: str, glossary: Glossary, settings: Settings, translator: Tran
     if mended:
         look = examine(apply(view, mended), glossary, settings)
     said = glossary.findings(look.document, filter(look.evidence.lets, look.scan.hits))
-    found = with_translations(look.document, look.found, translator, settings.translations)
+    named = [_named_by_evidence(f, look) for f in look.found]
+    found = with_translations(look.document, named, translator, settings.translations)
     found += _allowed(said, look, settings)
     edits = compose(view, mended, settle(look.document.text, found))
     return _Content(look.document, edits, tuple(sorted(look.scan.topics)), look.evidence.score)
@@ -170,6 +170,15 @@ def examine(text: str, glossary: Glossary, settings: Settings) -> Look:
         form = [replace(f, action="suggest") for f in form if f.action == "fix" and f.confidence >= SURE]
     look = Look(document, scan, evidence, [])
     return replace(look, found=_allowed(sure + form, look, settings))
+
+
+def _named_by_evidence(finding: Finding, look: Look) -> Finding:
+    """A leftover too short to tell its language is in that of the article's source, if that is plain."""
+    if finding.kind != "leftover" or finding.source_lang:
+        return finding
+    scripts = count_scripts(look.document.text[finding.start : finding.end])
+    fitting = [name for name in look.evidence.weak if script_of_language(name) in scripts]
+    return replace(finding, source_lang=fitting[0]) if len(fitting) == 1 else finding
 
 
 def _allowed(found: list[Finding], look: Look, settings: Settings) -> list[Finding]:

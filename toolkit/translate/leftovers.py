@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from ..article import Action, Finding, Span
 from ..document import Document
-from ..languages.scripts import script_of, script_of_language
+from ..languages.frequent import name_of
+from ..languages.scripts import count_scripts, script_of, script_of_language
 from .cascade import Translator
 from .translator import SURE, Fragment, Translation
 
@@ -26,6 +27,9 @@ _STUMPS = {
 }
 _STUMPS["uk"] = _STUMPS["ru"] | {"with": "з", "from": "від", "to": "до", "and": "і", "but": "але", "if": "якщо"}
 _ARTICLE = re.compile(r"(?:a|an|the)\s+", re.IGNORECASE)
+# The language that a fragment too short to tell is read in, and how sure that is.
+_LIKELIEST = {"Cyrillic": "ru"}
+_GUESS = 0.7
 _DETERMINERS = frozenset("a an the this that these those his her its their my our your".split())
 # The word at each side of the seam: "pain in" + "in the calf" says it twice.
 _BEFORE = re.compile(r"(?<!\w)([A-Za-z]+)\s+$")
@@ -35,12 +39,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A leftover with what is asked for it: `lead` is what stands before the fragment in the span and stays."""
+    """A leftover with what is asked for it: `lead` is what stands before the fragment in the span and stays.
+
+    `guessed`: the fragment is too short to tell its language, and is read as in the likeliest of its script.
+    """
 
     finding: Finding
     lead: str
     fragment: Fragment
     tail: str
+    guessed: bool = False
 
 
 def with_translations(
@@ -69,9 +77,10 @@ def _asks(finding: Finding) -> bool:
 
 def _place(document: Document, finding: Finding, translator: Translator) -> _Place | None:
     """What is asked for a leftover; None if there is no word of another language in it."""
-    language = finding.source_lang
+    quoted = document.text[finding.start : finding.end]
+    language = finding.source_lang or next((_LIKELIEST[s] for s in count_scripts(quoted) if s in _LIKELIEST), "")
     # Of words in Latin letters their rule says what they are in their own.
-    text = document.text[finding.start : finding.end] if finding.kind == "leftover" else finding.source_term
+    text = quoted if finding.kind == "leftover" else finding.source_term
     head = _foreign_at(text, script_of_language(document.language), script_of_language(language))
     if head is None or not language:
         return None
@@ -91,7 +100,7 @@ def _place(document: Document, finding: Finding, translator: Translator) -> _Pla
         after if _WORD.search(after) else "",
         translator.terms_in(core, language),
     )
-    return _Place(finding, lead, fragment, source[len(core) :])
+    return _Place(finding, lead, fragment, source[len(core) :], not finding.source_lang)
 
 
 def _foreign_at(text: str, own: str, foreign: str) -> int | None:
@@ -120,14 +129,15 @@ def _proposal(place: _Place, translation: Translation, fixed: str) -> Finding:
     sure = translation.confidence >= SURE
     wanted = fixed == "all" or (sure and fixed == "covered")
     # How words in Latin letters read in their own is a guess in itself.
-    action: Action = "fix" if wanted and place.finding.kind == "leftover" else "suggest"
-    told = f"translated by the {translation.engine}" + ("" if sure else ", not checked by anybody")
+    action: Action = "fix" if wanted and place.finding.kind == "leftover" and not place.guessed else "suggest"
+    guess = f"read as {name_of(place.fragment.language)}, " if place.guessed else ""
+    told = guess + f"translated by the {translation.engine}" + ("" if sure else ", not checked by anybody")
     return replace(
         place.finding,
         action=action,
         message=f"{place.finding.message.partition(':')[0]}: {told}.",
         suggestions=((place.lead + _fitted(place, translation.text) + place.tail,),),
-        confidence=round(translation.confidence * place.finding.confidence, 2),
+        confidence=round(translation.confidence * place.finding.confidence * (_GUESS if place.guessed else 1), 2),
         engine=translation.engine,
         evidence=translation.evidence,
     )
