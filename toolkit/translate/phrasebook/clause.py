@@ -8,10 +8,14 @@ from . import grammar
 from .english import BODY, MODALS, English
 from .groups import Group, Node, Verb, Word
 from .morphology import Reading
-from .wording import Setting, Wording, joined
+from .wording import Setting, Wording, denies, joined
 
 # What a modal word says where nothing follows it.
 _ALONE = {"can": "be possible", "need": "be necessary", "must": "be necessary"}
+_ANY = {
+    "no": "any", "none": "any", "nothing": "anything", "nobody": "anybody", "no one": "anyone", "never": "ever",
+    "nowhere": "anywhere", "in no way": "in any way",
+}  # fmt: skip
 _ABSTRACT = ("it is", "there is")
 
 
@@ -19,6 +23,7 @@ def clause(nodes: list[Node], english: English, setting: Setting) -> str:
     """The clause as English text, without marks before and after."""
     order = _Order(nodes, english, setting)
     order.arrange()
+    order.deny_once()
     return joined(order.texts())
 
 
@@ -29,13 +34,18 @@ class _Order(Wording):
         """Find the verb and its subject and put them where English has them."""
         at = next((i for i, n in enumerate(self.nodes) if isinstance(n, Verb) and n.finite), None)
         if at is None:
+            self._instruct()
             self._without_verb()
             return
         verb = self.nodes[at]
         assert isinstance(verb, Verb)
+        self._infinitive_first(at, verb)
+        at = self.nodes.index(verb)
+        self._adopt(at, verb)
         if self._having(at, verb) or self._modal(at, verb) or self._asked(at, verb):
             return
         subject = self._find_subject(at, verb)
+        subject = self._nothing(at, verb) if subject is None else subject
         if subject is None:
             self._no_subject(at, verb)
             return
@@ -54,6 +64,79 @@ class _Order(Wording):
             self._there(verb)
             return
         self._invert(at, subject)
+
+    def _instruct(self) -> None:
+        """настой процедить -> strain the infusion: what stands before an instruction goes after it."""
+        at = next((i for i, n in enumerate(self.nodes) if isinstance(n, Verb)), None)
+        if at is None:
+            return
+        verb = self.nodes[at]
+        assert isinstance(verb, Verb)
+        if verb.first.kind != "INFN" and not verb.first.imperative:
+            return
+        before = self.nodes[:at]
+        if any("inf" in n.governs or _introduces(n) for n in before):
+            return
+        moved = [n for n in before if self._is_first_object(n, verb)]
+        rest = [n for n in self.nodes if n not in moved]
+        at = rest.index(verb) + 1
+        self.nodes[:] = [*rest[:at], *moved, *rest[at:]]
+
+    def _is_first_object(self, node: Node, verb: Verb) -> bool:
+        if not isinstance(node, Group) or not node.whole or node.relative or node.preposition:
+            return False
+        if node.case == "nom" and verb.last.transitive and not node.pronoun and verb.last.kind == "INFN":
+            node.case = "acc"
+        return node.case == "acc" or (node.case == "dat" and verb.last.lemma in grammar.GIVING)
+
+    def _infinitive_first(self, at: int, verb: Verb) -> None:
+        """принимать лекарство нельзя -> нельзя принимать лекарство"""
+        if not _takes_infinitive(verb) or any(_is_infinitive(n) for n in self.nodes[at + 1 :]):
+            return
+        first = next((i for i, n in enumerate(self.nodes[:at]) if _is_infinitive(n)), None)
+        if first is None or any("inf" in n.governs or _introduces(n) for n in self.nodes[:first]):
+            return
+        infinitive = self.nodes[first]
+        assert isinstance(infinitive, Verb)
+        moved = self.nodes[first + 1 : at]
+        for group in moved:
+            if isinstance(group, Group) and group.key == "nom" and infinitive.last.transitive:
+                group.case = "acc"
+        before = self.nodes[:first]
+        if verb.first.kind != "PRED" or infinitive.last.lemma in grammar.GIVING:
+            led = next((i for i, n in enumerate(before) if self._is_first_object(n, infinitive)), first)
+            before, moved = before[:led], [*before[led:], *moved]
+        verb.add(infinitive.elements)
+        after = self.nodes[at + 1 :]
+        subject = [n for n in after[:1] if isinstance(n, Group) and n.key == "nom" and self._agrees(n, verb.first)]
+        self.nodes[:] = [*before, verb, *subject, *moved, *after[len(subject) :]]
+
+    def _adopt(self, at: int, verb: Verb) -> None:
+        """нельзя никому давать -> you must not give anyone: the dative is the receiver, not who must."""
+        following = self.nodes[at + 1 : at + 3]
+        if verb.first.kind != "PRED" or len(verb.elements) > 1 or len(following) < 2 or following[0].key != "dat":
+            return
+        infinitive = following[1]
+        if isinstance(infinitive, Verb) and _is_infinitive(infinitive) and infinitive.last.lemma in grammar.GIVING:
+            verb.add(infinitive.elements)
+            self.nodes[at + 1 : at + 3] = following[:1]
+
+    def deny_once(self) -> None:
+        """Negate the verb or one other word: ни к чему не приводит -> does not lead to anything."""
+        at = next((i for i, n in enumerate(self.nodes) if isinstance(n, Verb) and _is_negated(n)), None)
+        verb = self.nodes[at] if at is not None else None
+        if at is None or not isinstance(verb, Verb) or verb.text:
+            return
+        subject = self._subject
+        if subject is not None and subject.negative:
+            _any_adverbs(verb)
+        moved = [n for n in self.nodes if isinstance(n, Group) and n.negative and n is not subject]
+        for group in moved:
+            group.core, group.negative = _any(group.core), False
+        moved = [group for group in moved if self.nodes.index(group) < at]
+        rest = [n for n in self.nodes if n not in moved]
+        at = rest.index(verb) + 1
+        self.nodes[:] = [*rest[:at], *moved, *rest[at:]]
 
     def _is_done_to(self, group: Group, verb: Verb, subject: int, at: int) -> bool:
         """судороги лечат массажем: things in the plural with a verb that lacks an object are the object."""
@@ -137,7 +220,8 @@ class _Order(Wording):
             assert isinstance(one, Group) and isinstance(other, Group)
             names_it = one.case == other.case == "nom" and not (one.preposition or other.preposition)
             if names_it and one.whole and (one.pronoun or one.core == "this" or not other.whole):
-                self._copula[b] = self._be(one)
+                denied = self.nodes[b - 1].key == grammar.NOT
+                self._copula[b - denied] = self._be(one)
                 return
 
     def _find_subject(self, at: int, verb: Verb) -> int | None:
@@ -153,6 +237,16 @@ class _Order(Wording):
         before = next((i for i in range(at - 1, -1, -1) if fits(i)), None)
         return before if before is not None else next((i for i in range(at + 1, len(self.nodes)) if fits(i)), None)
 
+    def _nothing(self, at: int, verb: Verb) -> int | None:
+        """ничего не помогает -> nothing helps: the genitive is the subject where the verb needs no object or has one."""
+        last = verb.last
+        if last.kind != "VERB" or verb.first.number == "p" or verb.first.person in ("1", "2") or not verb.negative:
+            return None
+        if last.transitive and not any(self._is_object(n) for n in self.nodes[at + 1 :]):
+            return None
+        return next((i for i, n in enumerate(self.nodes[:at]) if isinstance(n, Group) and n.negative
+                     and n.key == "gen" and n.reading and n.reading.lemma == "ничто"), None)  # fmt: skip
+
     def _agrees(self, group: Group, verb: Reading) -> bool:
         reading = group.reading
         if reading is None or verb.kind == "PRED" or group.counted or group.several:
@@ -162,7 +256,7 @@ class _Order(Wording):
     def _having(self, at: int, verb: Verb) -> bool:
         """у пациента (нет) боли -> the patient has (no) pain; нет боли -> there is no pain."""
         lemma = verb.first.lemma
-        if lemma not in ("нет", "есть") and not (lemma == "быть" and len(verb.elements) == 1):
+        if lemma != "нет" and not (lemma == "есть" and verb.first.kind == "PRED") and not (lemma == "быть" and len(verb.elements) == 1):
             return False
         without = lemma == "нет" or verb.negative
         thing = next(
@@ -176,21 +270,26 @@ class _Order(Wording):
         assert isinstance(group, Group)
         form = {"past": "past", "futr": "future"}.get(verb.first.tense, "present")
         group.plain = True
-        if without and not group.negative:
+        ever = joined([adverb for element in verb.elements for adverb in element.adverbs])
+        whose = self.nodes[owner] if owner is not None else None
+        if without and isinstance(whose, Group) and whose.negative:
+            self._subject, group.core = whose, _any(group.core)
+        elif without and (denies(verb) or group.negative):
+            group.core, group.said = _any(group.core) if denies(verb) else group.core, True
+        elif without:
             group.core, group.said = f"no {group.core}", True
         number = "p" if group.several else "s"
         rest = [n for i, n in enumerate(self.nodes) if i not in (thing, owner, at)]
         rest = [n for n in rest if n.key != grammar.NEITHER]
         lead = [n for n in rest if isinstance(n, Word) and n.kind == "CONJ"]
         rest = [n for n in rest if n not in lead]
-        if owner is not None:
-            whose = self.nodes[owner]
-            assert isinstance(whose, Group)
+        if isinstance(whose, Group):
             whose.preposition, whose.case = None, "nom"
-            verb.text = self._english.conjugate("have", form, "p" if whose.several else "s")
+            text = self._english.conjugate("have", form, "p" if whose.several else "s")
+            verb.text = joined((ever, text))
             self.nodes[:] = [*lead, whose, verb, group, *rest]
         else:
-            verb.text = f"there {self._english.conjugate('be', form, number)}"
+            verb.text = joined(("there", self._english.conjugate("be", form, number), ever))
             self.nodes[:] = [*lead, verb, group, *rest]
         return True
 
@@ -214,10 +313,17 @@ class _Order(Wording):
         if alone and not any(isinstance(n, Verb) for n in self.nodes if n is not verb) and words[0] in _ALONE:
             first.negative = first.negative or "not" in words
             first.english = "be allowed" if "not" in words else _ALONE[words[0]]
-            return False
+            needless = next((i for i in range(at) if self.nodes[i].key == "gen" and verb.negative), None)
+            if needless is not None:
+                self._lead(at, needless)
+            return needless is not None
         near = range(at + 2) if alone else range(at)
         who = next((i for i in near if i < len(self.nodes) and self.nodes[i].key == "dat"), None)
         if who is not None:
+            given = verb.elements[-1]
+            if not alone and given.reading.lemma in grammar.GIVING:
+                # детям нельзя давать аспирин -> children must not be given aspirin
+                given.english, given.mark = self._english.passive(given.english, given.mark), None
             self._lead(at, who)
             return True
         what = next((i for i in range(at) if self._is_object(self.nodes[i]) or self._is_named(self.nodes[i])), None)
@@ -325,6 +431,45 @@ class _Order(Wording):
         if said and not english.startswith(_ABSTRACT):
             verb.start = "it"
         return said
+
+
+def _is_infinitive(node: Node) -> bool:
+    return isinstance(node, Verb) and node.first.kind == "INFN"
+
+
+def _introduces(node: Node) -> bool:
+    """Whether an infinitive hangs on the word: how to, in order to."""
+    if isinstance(node, Group):
+        return bool(node.reading and node.reading.lemma in grammar.ASKING)
+    return isinstance(node, Word) and (
+        node.text.endswith("to") or node.kind == "CLAUSE" or node.key in grammar.ASKING
+    )
+
+
+def _takes_infinitive(verb: Verb) -> bool:
+    """Whether an infinitive can hang on the verb, which has none yet."""
+    if verb.last.kind == "INFN":
+        return False
+    lemma = verb.last.lemma
+    evaluates = verb.last.kind == "ADJS" and lemma in grammar.EVALUATIVE and verb.first.gender == "n"
+    return verb.last.kind == "PRED" or "inf" in verb.governs or lemma in grammar.MODAL_VERBS or evaluates
+
+
+def _is_negated(verb: Verb) -> bool:
+    return verb.negative or any(" not" in f" {element.english}" for element in verb.elements)
+
+
+def _any(core: str) -> str:
+    """What is said of nothing and nobody with a verb that is negated itself: nothing -> anything, no pain -> any pain"""
+    first, _, rest = core.partition(" ")
+    if core.startswith("no one"):
+        first, rest = "no one", core.removeprefix("no one").lstrip()
+    return joined((_ANY.get(first, first), rest))
+
+
+def _any_adverbs(verb: Verb) -> None:
+    for element in verb.elements:
+        element.adverbs = [_ANY.get(adverb, adverb) for adverb in element.adverbs]
 
 
 def _exists(verb: Verb) -> bool:

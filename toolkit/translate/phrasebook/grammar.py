@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 NOT, NEITHER = "не", "ни"
+# Words that negate the clause they stand in.
+DENYING = frozenset(("не", "нет", "нельзя"))
 HIS = {"его": ("his", "him"), "ее": ("her", "her"), "их": ("their", "them")}
 # Personal pronouns: as a subject, as anything else.
 PRONOUNS = {
@@ -45,7 +47,7 @@ COPULAS = frozenset("быть стать становиться казаться
 # Nouns that are numbered after another noun.
 RANKS = frozenset("тип степень стадия группа класс категория".split())
 # Words after which "из" means "of".
-SOME = frozenset("один два три каждый любой некоторый многие многий никто кто самый несколько большинство".split())
+SOME = frozenset("один два три каждый любой некоторый многие многий никто кто самый несколько большинство никакой ничто".split())
 # Verbs with two objects: who gets it can be their subject in the passive.
 GIVING = frozenset("назначить назначать дать давать выписать выписывать предложить предлагать показать".split())
 HERS = {"m": "his", "f": "her", "n": "its", "": "their"}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .english import a_or_an, article
+from .grammar import MODAL_VERBS
 from .lexicon import Entry
 from .morphology import Reading
 
@@ -105,6 +106,14 @@ class Verb:
     start: str = ""
     person: str = ""
     text: str = ""
+
+    def add(self, elements: list[Element]) -> None:
+        """Hang `elements`, which begin with an infinitive, on the last word."""
+        first = self.elements[0]
+        if first.reading.lemma in MODAL_VERBS:
+            first.reading = replace(first.reading, kind="PRED")
+            first.english, first.mark = MODAL_VERBS[first.reading.lemma], None
+        self.elements = [*self.elements, *elements]
 
     @property
     def first(self) -> Reading:

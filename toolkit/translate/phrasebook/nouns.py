@@ -89,6 +89,8 @@ class NounReader(ModifierReader):
             return (group, i) if i > start else None
         else:
             group.core = " ".join(before)
+            if group.negative and self.key(i) == "из":
+                group.core = "none"
             i = self._some_of(group, i, depth)
         group.core = " ".join((group.core, *after))
         return group, i
@@ -129,6 +131,9 @@ class NounReader(ModifierReader):
         else:
             group.core = self.word(i)
             group.negative = reading.lemma in grammar.NEGATIVE
+        if group.negative and self.key(i + 1) == "из":
+            group.core = "none"
+            return group, self._some_of(group, i + 1, 0)
         return group, i + 1
 
     def _head(self, group: Group, i: int, before: list[str]) -> int:

@@ -13,6 +13,7 @@ from .english import English
 from .groups import Group, Node, Verb
 from .letters import CYRILLIC, latin
 from .morphology import Analyzer
+from .negation import united
 from .parse import Parser
 from .phrases import joined
 from .special import read, settle_special, without_needless
@@ -55,7 +56,7 @@ def translate_text(text: str, analyzer: Analyzer, english: English, before: str 
     if not words:
         return Sentence(latin(text))
     read(tokens, analyzer)
-    tokens = joined(without_needless(tokens), analyzer.lexicon)
+    tokens = united(joined(without_needless(tokens), analyzer.lexicon), analyzer)
     analyzer.settle(tokens)
     settle_special(tokens)
     choose(tokens, words[0].text[0].isupper() and tokens[0].kind == "word")
@@ -138,7 +139,17 @@ class _Maker:
         for at in range(i + 1, i + _REACH):
             kind = self.parser.kind(at)
             if not kind or kind in _PREDICATES:
-                return bool(kind)
+                return bool(kind) and not (kind == "INFN" and self._governed_later(at + 1, nodes))
+        return False
+
+    def _governed_later(self, i: int, nodes: Sequence[Node]) -> bool:
+        """есть и пить нельзя: whether what the infinitives before and at `i` hang on comes after them."""
+        if any(isinstance(n, Verb) and n.first.kind != "INFN" for n in nodes):
+            return False
+        for at in range(i, i + _REACH):
+            kind = self.parser.kind(at)
+            if not kind or kind in _PREDICATES:
+                return kind in ("PRED", "ADJS") or (kind == "VERB" and self.parser.reading(at).lemma in grammar.MODAL_VERBS)
         return False
 
     def _copula(self, i: int, nodes: Sequence[Node]) -> str:

@@ -19,20 +19,20 @@ _YEARS = frozenset("год года году годом г".split())
 _NEAR = 6
 
 
-def _only(lemma: str, kind: str, english: str = "", case: str = "") -> Readings:
+def only(lemma: str, kind: str, english: str = "", case: str = "") -> Readings:
     """The one reading of a word that a rule has decided on."""
     entry = Entry(lemma, english, "") if kind in ("ADVB", "CONJ", "PRCL") else None
     return (Reading(lemma, kind, case, entry=entry).grouped(),)
 
 
-_NUMBER, _ONE = _only("n", "NUMB", case="any"), _only("1", "NUMB", case="any")
-_LATIN, _ORDINAL = _only("latin", "LATN", case="any"), _only("ordinal", "ADJF", case="any")
-_HIS = {key: _only(key, "HIS", case="any") for key in grammar.HIS}
-_THIS = _only("это", "THIS", case="nom")
-_HOW, _EVER, _THE = _only("как", "ADVB", "how"), _only("все", "ADVB", "ever"), _only("чем", "CONJ", "the")
-_TO, _UNTIL, _WHETHER = _only("чтобы", "CONJ", "to"), _only("пока", "CONJ", "until"), _only("ли", "PRCL", "whether")
-_ONCE = _only("раз", "ADVB", "once")
-_NOTHING, _SEE = _only("", "PRCL"), _only("см", "PRCL", "see")
+_NUMBER, _ONE = only("n", "NUMB", case="any"), only("1", "NUMB", case="any")
+_LATIN, _ORDINAL = only("latin", "LATN", case="any"), only("ordinal", "ADJF", case="any")
+_HIS = {key: only(key, "HIS", case="any") for key in grammar.HIS}
+_THIS = only("это", "THIS", case="nom")
+_HOW, _EVER, _THE = only("как", "ADVB", "how"), only("все", "ADVB", "ever"), only("чем", "CONJ", "the")
+_TO, _UNTIL, _WHETHER = only("чтобы", "CONJ", "to"), only("пока", "CONJ", "until"), only("ли", "PRCL", "whether")
+_ONCE = only("раз", "ADVB", "once")
+_NOTHING, _SEE = only("", "PRCL"), only("см", "PRCL", "see")
 
 
 def read(tokens: Sequence[Token], analyzer: Analyzer) -> None:

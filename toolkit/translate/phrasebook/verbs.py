@@ -35,10 +35,9 @@ class VerbReader(Reader):
         if self._early(at):
             verb.elements[0].adverbs.append(self.word(at))
             at += 1
-        first = verb.elements[0]
-        if len(verb.elements) > 1 and first.reading.lemma in grammar.MODAL_VERBS:
-            first.reading = replace(first.reading, kind="PRED")
-            first.english, first.mark = grammar.MODAL_VERBS[first.reading.lemma], None
+        further, verb.elements = verb.elements[1:], verb.elements[:1]
+        if further:
+            verb.add(further)
         verb.denied = any(self.key(k) == grammar.NEITHER for k in range(max(0, i - 2 * AHEAD), i))
         verb.elements = _merged(verb.elements, self._english)
         return verb, at

@@ -105,7 +105,10 @@ class Wording:
             return self._agent(i)
         if group.case == "gen":
             return self._genitive(i, group)
-        if group.case == "dat" and any(isinstance(n, Verb) and n.first.kind == "PRED" for n in self.nodes):
+        modal = next((n for n in self.nodes if isinstance(n, Verb) and n.first.kind == "PRED"), None)
+        if group.case == "dat" and self._led and modal is not None and modal.last.lemma not in grammar.GIVING:
+            return "by"
+        if group.case == "dat" and modal is not None:
             return "for" if not any(isinstance(n, Verb) for n in self.nodes[:i]) else "to"
         if group.case == "dat" and self._before_object(i):
             return ""
@@ -160,24 +163,35 @@ class Wording:
         if verb.text:
             return verb.text
         number, person = self._person(verb)
-        denied = verb.denied or any(_denies(node) for node in self.nodes)
+        denied = verb.denied or any(denies(node) for node in self.nodes)
         texts: list[str] = []
         for k, element in enumerate(verb.elements):
             negative = element.negative and not denied
+            english = element.english.replace("must not", "must" if verb.start else "may") if denied else element.english
             form = self._first_form(i, verb, element) if k == 0 else self._next_form(verb.elements[k - 1])
             start = ""
             if form == "ing" and negative:
                 start, negative = "without ", False
+            elif negative and texts and element.reading.kind == "INFN" and not _NOT.search(texts[-1]):
+                texts[-1], negative = self._may_leave(verb.elements[k - 1], texts[-1], negative, number, person)
             elif negative and texts and _NOT.search(texts[-1]):
                 start, negative = "but ", False  # нельзя не отметить -> you cannot but note
                 texts[-1] = texts[-1].replace("must not", "cannot")
-            text = start + self._english.conjugate(element.english, form, number, person, negative, element.mark)
+            text = start + self._english.conjugate(english, form, number, person, negative, element.mark)
             texts.append(_with_adverbs(element, text))
         first, _, rest = joined(texts).partition(" ")
         if i == 0 and self._setting.opening and self._setting.before in _BE and first in _BE:
             # "the muscle is | strongly tensed": it has been said.
             first = ""
         return joined((first, verb.start, rest) if verb.asking else (verb.start, first, rest))
+
+    def _may_leave(self, before: Element, text: str, negative: bool, number: str, person: str) -> tuple[str, bool]:
+        """можно не пить -> do not have to drink, боль может не пройти -> pain may not pass; else "not" stays."""
+        if before.english not in ("can", "may") or text not in ("can", "may"):
+            return text, negative
+        if before.reading.kind == "PRED":
+            return self._english.conjugate("have to", "present", number, person, negative=True), False
+        return "may not", False
 
     def _person(self, verb: Verb) -> tuple[str, str]:
         """Number and person of the verb: those of the English subject, if it is known."""
@@ -212,6 +226,8 @@ class Wording:
             node = self.nodes[at]
             if "inf" in node.governs:
                 return {"ing": "ing", "": "base"}.get(node.governs["inf"], "to")
+            if isinstance(node, Verb) and node.first.kind == "PRED" and len(node.elements) > 1:
+                return self._next_form(node.elements[0])
             if (isinstance(node, Group) and ((node.whole and node.case == "nom") or _asks(node))) or (
                 isinstance(node, Verb) and node.finite
             ):
@@ -234,7 +250,7 @@ def _asks(group: Group) -> bool:
     return bool(group.reading and group.reading.lemma in grammar.ASKING)
 
 
-def _denies(node: Node) -> bool:
+def denies(node: Node) -> bool:
     """Whether the node negates the verb already."""
     if isinstance(node, Verb):
         return any(_NEVER.match(adverb) for element in node.elements for adverb in element.adverbs)
