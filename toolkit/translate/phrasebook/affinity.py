@@ -125,6 +125,8 @@ def _after_noun(a: Reading, b: Reading) -> float:
             return -0.5
         # The verb of several subjects is plural though the nearest of them is not.
         return 1.8 if is_subject(a, b) else -0.7 if b.number == "p" else -1.5
+    if b.lemma == "нет" and b.kind == "PRED" and a.case == "gen":
+        return 1.2
     if b.kind == "PRED":
         return {"dat": 0.8, "acc": 0.9, "nom": -0.3}.get(a.case, 0.0)
     if b.kind == "VERB" and a.case == "acc":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .affinity import ADJECTIVAL, affinity, is_subject
-from .grammar import FELT
+from .grammar import BEING, FELT
 from .morphology import Reading
 from .tokens import Token
 
@@ -44,8 +44,51 @@ def choose(tokens: Sequence[Token], named: bool = False) -> None:
             path.step(token)
     path.settle()
     for i, token in enumerate(tokens):
+        if token.kind != "mark" and token.reading.lemma in BEING:
+            _tell_first(tokens, i)
+    for i, token in enumerate(tokens):
         if token.kind != "mark" and token.reading.kind == "VERB" and not token.reading.imperative:
             _give_subject(tokens, i, named)
+
+
+def _tell_first(tokens: Sequence[Token], at: int) -> None:
+    """Одной из причин является недостаток: what begins the clause is the instrumental, what follows the subject."""
+    if tokens[at].reading.kind not in ("VERB", "INFN"):
+        return
+    first = at
+    while first and tokens[first - 1].kind != "mark" and tokens[first - 1].key not in AND:
+        first -= 1
+    told = [r for r in tokens[first].readings if r.nominal and r.case == "ins"]
+    if first == at or not told or tokens[first].reading.case == "nom":
+        return
+    after = at + 1
+    while after < len(tokens) and tokens[after].kind != "mark" and tokens[after].reading.kind in ADJECTIVAL:
+        after += 1
+    if after == len(tokens) or tokens[after].kind == "mark" or tokens[after].reading.kind != "NOUN":
+        return
+    subject = next((r for r in tokens[after].readings if r.kind == "NOUN" and r.case == "nom"), None)
+    if subject is None:
+        return
+    if tokens[first].reading.case != "ins":
+        tokens[first].chosen = told[0]
+    tokens[after].chosen = subject
+    _agree(tokens[at + 1 : after], subject)
+    for i in range(after + 1, min(len(tokens), after + _REACH)):
+        if tokens[i].key in AND or tokens[i].text == ",":
+            continue
+        if tokens[i].kind == "mark" or tokens[i].reading.kind == "VERB":
+            break
+        further = [r for r in tokens[i].readings if r.kind == "NOUN" and r.case == "nom"]
+        listed = tokens[i - 1].key in AND or tokens[i - 1].text == ","
+        if further and listed and tokens[i].reading.case == "acc":
+            tokens[i].chosen = further[0]
+
+
+def _agree(tokens: Sequence[Token], noun: Reading) -> None:
+    """Read the adjectives `tokens` as those of `noun`."""
+    for token in tokens:
+        fit = [r for r in token.readings if r.case == noun.case and r.agrees(noun)]
+        token.chosen = fit[0] if fit else token.chosen
 
 
 def _give_subject(tokens: Sequence[Token], at: int, named: bool) -> None:
@@ -91,9 +134,7 @@ def _subject_after(tokens: Sequence[Token], at: int, likely: bool) -> None:
     if i == len(tokens) or tokens[i].kind == "mark" or tokens[i].reading.case != "acc":
         return
     if _nominative(tokens[i], tokens[at].reading):
-        for token in tokens[at + 1 : i]:
-            fit = [r for r in token.readings if r.case == "nom" and r.agrees(tokens[i].reading)]
-            token.chosen = fit[0] if fit else token.chosen
+        _agree(tokens[at + 1 : i], tokens[i].reading)
 
 
 def _nominative(token: Token, verb: Reading) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from . import grammar
@@ -16,6 +17,8 @@ _ANY = {
     "no": "any", "none": "any", "nothing": "anything", "nobody": "anybody", "no one": "anyone", "never": "ever",
     "nowhere": "anywhere", "in no way": "in any way",
 }  # fmt: skip
+# A verb phrase with its object.
+_OWN_OBJECT = re.compile(r"([a-z]+) ((?:a|an|the) [a-z]+)")
 _ABSTRACT = ("it is", "there is")
 
 
@@ -146,7 +149,9 @@ class _Order(Wording):
         if last.kind != "VERB" or not last.transitive or last.number != "p" or reading.number != "p" or group.tail:
             return False
         following = self.nodes[at + 1 :]
-        if any(n.key in verb.governs for n in following):
+        if not following and " " in (last.entry.term if last.entry else ""):
+            return True
+        if any(n.key in verb.governs and n.key != "ins" for n in following):
             return False
         cases = {n.key for n in following if isinstance(n, Group)}
         return (
@@ -173,13 +178,31 @@ class _Order(Wording):
 
     def _invert(self, at: int, subject: int) -> None:
         """A subject after its verb goes before it; an object before the verb goes after."""
-        group = self.nodes.pop(subject)
         verb = self.nodes[at]
-        copula = isinstance(verb, Verb) and verb.last.lemma in grammar.COPULAS
-        objects = [i for i in range(at) if self._is_object(self.nodes[i]) or (copula and self.nodes[i].key == "ins")]
+        assert isinstance(verb, Verb)
+        if self._told_first(at, verb):
+            return
+        group = self.nodes.pop(subject)
+        clinging = self.nodes[subject : subject + 1]
+        clinging = [n for n in clinging if n.key in grammar.CLINGING and n.key not in verb.governs]
+        self.nodes[:] = [n for n in self.nodes if n not in clinging]
+        named = verb.last.lemma in grammar.COPULAS or "ins" in verb.governs
+        objects = [i for i in range(at) if self._is_object(self.nodes[i]) or (named and self.nodes[i].key == "ins")]
         moved = [self.nodes.pop(i) for i in reversed(objects)]
         at -= len(moved)
-        self.nodes[at : at + 1] = [group, self.nodes[at], *moved]
+        self.nodes[at : at + 1] = [group, *clinging, self.nodes[at], *moved]
+
+    def _told_first(self, at: int, verb: Verb) -> bool:
+        """причиной является стресс -> the cause is stress: the order stays, so what is told becomes the subject."""
+        lemma, word = verb.last.lemma, verb.elements[-1]
+        key = "ins" if lemma in grammar.BEING else "к+dat" if lemma == "относиться" else ""
+        told = next((n for n in self.nodes[:at] if isinstance(n, Group) and n.whole and n.key == key), None)
+        if told is None:
+            return False
+        word.english, word.mark = "be" if key == "ins" else "include", None
+        told.preposition, told.case, told.plain = None, "nom", True
+        self._subject, self._led = told, True
+        return True
 
     def _is_object(self, node: Node) -> bool:
         return isinstance(node, Group) and node.whole and not node.relative and node.key == "acc"
@@ -391,8 +414,13 @@ class _Order(Wording):
             return False
         what = self._object(verb)
         receiver = next((i for i in range(at) if self.nodes[i].key == "dat"), None)
-        if receiver is not None and last.reading.lemma in grammar.GIVING:
+        if receiver is not None and (last.reading.lemma in grammar.GIVING or last.english.startswith("give ")):
             what = receiver
+        elif what is None and (own := _OWN_OBJECT.fullmatch(last.english)):
+            # накладывают повязку, where the lexicon says "apply a bandage"
+            last.english, last.mark = own[1], None
+            what = at + 1
+            self.nodes.insert(what, Group(case="acc", core=own[2], said=True, whole=True))
         if what is None or (self._setting.named and not self._relative()):
             return False
         last.english, last.mark = self._english.passive(last.english, last.mark), None
@@ -452,7 +480,7 @@ def _takes_infinitive(verb: Verb) -> bool:
         return False
     lemma = verb.last.lemma
     evaluates = verb.last.kind == "ADJS" and lemma in grammar.EVALUATIVE and verb.first.gender == "n"
-    return verb.last.kind == "PRED" or "inf" in verb.governs or lemma in grammar.MODAL_VERBS or evaluates
+    return verb.last.kind == "PRED" or "inf" in verb.governs or lemma in grammar.MODAL_VERBS or lemma in grammar.EXPECTING or evaluates
 
 
 def _is_negated(verb: Verb) -> bool:

@@ -23,7 +23,7 @@ DEGREE = frozenset(
 # Words that never go with the verb after them but stand before the whole clause.
 LEADING = frozenset("то ни что как когда где почему зачем если и а но".split())
 # Words with which a negated verb is negated once in English.
-NEGATIVE = frozenset("никогда никто ничто никакой нигде никуда никоим ничей нисколько никак".split())
+NEGATIVE = frozenset("ничего никогда никто ничто никакой нигде никуда никоим ничей нисколько никак".split())
 # English conjunctions that have no comma before them.
 CLOSE = ("that", "if", "when", "because", "than", "so that", "in order to", "to", "until", "as", "while", "where")
 ASKING = frozenset("что как где когда куда чем кого кому какой почему зачем сколько".split())
@@ -66,6 +66,13 @@ THERE = frozenset(
 )
 # Nouns that measure: a number with one of them is no subject and no object.
 MEASURES = UNITS | frozenset("time day hour week month year minute second night times".split())
+DURATIONS = frozenset("second minute hour day night week month year".split())
+# What medicines and the parts of recipes are measured in.
+PORTIONS = UNITS - {"h", "min", "s"} | frozenset(
+    "tablet capsule drop glass spoon spoonful teaspoon tablespoon tbsp tsp ampoule sachet cup sip pinch half quarter "
+    "injection puff suppository piece slice pill gram milligram kilogram liter milliliter dose bottle tube handful "
+    "teaspoonful tablespoonful".split()
+) | {"half a glass", "half a tablet", "half a teaspoon", "half a cup", "half a liter", "half a spoonful"}
 # With them при is "during".
 DURING = frozenset(
     "pregnancy sleep exercise exertion surgery childbirth labor menstruation breastfeeding lactation treatment "
@@ -83,9 +90,17 @@ NAMED = frozenset(
     "штамм вакцина таблетка крем гель мазь раствор аппарат прибор журнал сайт проект бренд марка фирма".split()
 )
 # Adverbs that go after the verb in English.
-LATE = frozenset("more less better worse longer earlier later faster".split())
+LATE = frozenset("more less better worse longer earlier later faster well badly".split())
 # Verbs that are modal words with an infinitive after them; who must is in the dative.
 MODAL_VERBS = {"следовать": "should", "приходиться": "have to", "прийтись": "have to", "надлежать": "should"}
+# Other verbs that an infinitive before them can hang on.
+EXPECTING = frozenset(
+    "мочь смочь помочь помогать рекомендоваться запрещаться разрешаться допускаться требоваться советоваться".split()
+)
+# Verbs of being that keep what the subject is before them: причиной является стресс -> the cause is stress.
+BEING = frozenset("являться быть служить стать становиться оказаться бывать выступать".split())
+# Prepositions whose group goes with the noun before it rather than with the verb.
+CLINGING = frozenset(("с+ins", "без+gen", "для+gen", "из+gen"))
 # Prepositions with a case that they seldom have.
 RARE = frozenset((("с", "acc"), ("со", "acc"), ("о", "acc"), ("об", "acc"), ("по", "acc"), ("по", "loc")))
 # After them English has the present where the future is meant.

@@ -22,7 +22,7 @@ class Group:
     list, which share preposition and article.  `pronoun` is its form as a subject and as anything else.
     `plural` and `mass` are the English noun's.  `said`: a determiner makes an article needless; `unique`: there is only
     one; `of`: something hangs on it; `counted`: it has a number; `negative`: it negates the verb; `plain`: it goes
-    without preposition; `relative`: it is who, which or that; `whole`: its noun stands in the fragment.
+    without preposition, `bare` without article; `relative`: it is who, which or that; `whole`: its noun stands in the fragment.
     """
 
     preposition: Reading | None = None
@@ -42,6 +42,7 @@ class Group:
     pronoun: tuple[str, str] | None = None
     negative: bool = False
     plain: bool = False
+    bare: bool = False
     tail: str = ""
     relative: bool = False
 
@@ -66,7 +67,7 @@ class Group:
     def _first(self, inner: bool, predicate: bool, bare: bool, subject: bool) -> str:
         if self.pronoun:
             return self.pronoun[0 if subject else 1]
-        if bare or not self.core or (self.said and not (self.counted and self.unique)):
+        if bare or self.bare or not self.core or (self.said and not (self.counted and self.unique)):
             return self.core
         if not self.whole:
             # Its noun comes after the fragment.

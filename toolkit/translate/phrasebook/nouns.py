@@ -100,13 +100,13 @@ class NounReader(ModifierReader):
         if self.key(i) != "из" or not group.core or self.reading(i - 1).lemma not in grammar.SOME:
             return i
         found = self.group(i, depth + 1)
-        if found is None or not found[0].whole:
+        if found is None or not found[0].preposition:
             return i
         other, end = found
         group.core += (
             " of "
             + ("" if other.said or other.unique else "the ")
-            + other.english(subject=False, bare=not other.unique)
+            + other.english(subject=False, bare=not other.unique).removeprefix("the " * (not other.said and not other.unique))
         )
         group.whole = group.said = True
         return end
@@ -166,7 +166,8 @@ class NounReader(ModifierReader):
         elif group.mass or unit or note == "name":
             group.plural = False
         elif not group.counted:
-            group.plural = reading.number == "p"
+            # A name that is in no lexicon is read as any form.
+            group.plural = reading.number == "p" and (entry is not None or not self.tokens[i].text[:1].isupper())
         if group.plural and note != "plural" and entry:
             word = self._english.plural(word, entry.mark)
         if "such" in before and reading.number == "s" and not group.mass:

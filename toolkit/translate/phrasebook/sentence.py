@@ -200,6 +200,6 @@ def _capitals(source: str, words: Sequence[Token], text: str) -> str:
         return text.upper()
     first = next((c for c in source if c.isalpha()), "")
     if first.isupper() and CYRILLIC.match(first):
-        at = next((i for i, c in enumerate(text) if c.isalpha()), 0)
+        at = next((i for i, c in enumerate(text) if c.isalnum()), 0)
         return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
     return text

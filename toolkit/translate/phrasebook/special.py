@@ -27,6 +27,8 @@ def only(lemma: str, kind: str, english: str = "", case: str = "") -> Readings:
 
 _NUMBER, _ONE = only("n", "NUMB", case="any"), only("1", "NUMB", case="any")
 _LATIN, _ORDINAL = only("latin", "LATN", case="any"), only("ordinal", "ADJF", case="any")
+# 2-го is a genitive; other endings stand for several cases.
+_ORDINALS = {"го": only("ordinal", "ADJF", case="gen"), "му": only("ordinal", "ADJF", case="dat")}
 _HIS = {key: only(key, "HIS", case="any") for key in grammar.HIS}
 _THIS = only("это", "THIS", case="nom")
 _HOW, _EVER, _THE = only("как", "ADVB", "how"), only("все", "ADVB", "ever"), only("чем", "CONJ", "the")
@@ -46,7 +48,8 @@ def read(tokens: Sequence[Token], analyzer: Analyzer) -> None:
         elif token.kind == "number":
             token.readings = _ONE if token.text == "1" else _NUMBER
         elif token.kind != "mark":
-            token.readings = _ORDINAL if token.kind == "ordinal" else _LATIN
+            ending = token.key.rpartition("-")[2]
+            token.readings = _ORDINALS.get(ending, _ORDINAL) if token.kind == "ordinal" else _LATIN
 
 
 def _is_letter(tokens: Sequence[Token], i: int) -> bool:

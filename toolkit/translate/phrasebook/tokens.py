@@ -64,7 +64,9 @@ def tokens_of(text: str) -> list[Token]:
         elif kind == "compound":
             kind, word = "ordinal", _compound(word)
         elif kind == "ordinal":
-            word = _ordinal(word)
+            found.append(Token(_ordinal(word), kind, text[end : match.start()], word.lower()))
+            end = match.end()
+            continue
         elif CYRILLIC.match(word):
             kind = "word"
         found.append(Token(word, kind, text[end : match.start()], word.lower().replace("ё", "е")))

@@ -12,6 +12,8 @@ from .reader import AHEAD, VERBAL, Reader
 
 MODAL_STARTS = frozenset("can may must should need have be cannot".split())
 
+_BEFORE_VERB = ("under no", "by no", "at the")
+
 # What an adverb before it belongs to.
 _MODIFIED = VERBAL | {"ADJF", "PRTF", "ADVB", "COMP", "NUMB", "NUMR"}
 
@@ -70,6 +72,9 @@ class VerbReader(Reader):
         """Whether the adverb at `i` stands before a verb, with nothing but such words between."""
         if self.key(i - 1) in ("чем", "тем"):
             return False
+        entry = self.reading(i).entry
+        if entry and entry.english.count(" ") > 1 and not entry.english.startswith(_BEFORE_VERB):
+            return False  # "in severe cases" stands apart
         for at in range(i, i + 6):
             if self.kind(at) in VERBAL:
                 return True
@@ -89,6 +94,8 @@ class VerbReader(Reader):
         reading = self.reading(i)
         text, entry = self.word(i), reading.entry
         mark = entry.mark if entry else None
+        if reading.lemma in ("составлять", "составить") and self._amount(i + 1):
+            text, mark = "be", None
         if reading.kind == "PRTS" or (entry and entry.note == "reflexive"):
             text, mark = (self._english.passive(text, mark), None) if entry else (f"be {text}", None)
         elif reading.kind == "PRED" and text.startswith("it is "):
@@ -96,6 +103,15 @@ class VerbReader(Reader):
         elif reading.kind == "ADJS" and text.partition(" ")[0] not in MODAL_STARTS:
             text = f"be {text}"
         return Element(reading, text, mark, negative, adverbs, inner)
+
+    def _amount(self, i: int) -> bool:
+        """Whether an amount stands at `i`: 2 weeks, up to 3 g, no more than 5 days."""
+        for at in range(i, i + 4):
+            if self.kind(at) in ("NUMB", "NUMR"):
+                return True
+            if self.kind(at) not in ("PREP", "ADVB", "PRCL", "COMP"):
+                return False
+        return False
 
 
 def _merged(elements: list[Element], english: English) -> list[Element]:

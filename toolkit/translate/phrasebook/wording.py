@@ -74,7 +74,8 @@ class Wording:
         subject = group is self._subject
         plain = group.plain
         preposition = "" if plain or subject else self._preposition(i, group)
-        predicate = i in self._copula or (group.case == "ins" and not preposition)
+        told = bool(subject and self._led and group.reading and group.reading.case == "ins")
+        predicate = i in self._copula or told or (group.case == "ins" and not preposition)
         inner = (
             bool(preposition) or group.case == "acc" or (i == 0 and self._setting.opening and self._setting.governed)
         )
@@ -92,7 +93,7 @@ class Wording:
             return governed
         before = self.nodes[i - 1] if i else None
         if group.preposition:
-            return english_of(group, self.nodes[i + 1] if i + 1 < len(self.nodes) else None)
+            return english_of(group, before, self.nodes[i + 1] if i + 1 < len(self.nodes) else None)
         if isinstance(before, Word) and before.kind == "COMP" and (group.case in ("gen", "adv") or group.counted):
             return "than"
         if i == 0 and self._setting.opening and self._setting.governed:
