@@ -186,7 +186,7 @@ def test_the_lexicon_has_no_fault_and_is_sorted() -> None:
         ("не более 3 г в сутки", "no more than 3 g a day"),
         ("больному следует соблюдать постельный режим", "a patient should stay in bed"),
         ("Если боль не проходит, нужно обратиться к врачу", "If pain does not pass, you need to see a doctor"),
-        ("лёжа на спине, поднимите ноги", "lying on one's back, raise the legs"),
+        ("лёжа на спине, поднимите ноги", "lying on your back, raise the legs"),
         ("у вас болит горло", "you have a sore throat"),
         ("появляется чувство тяжести в ногах", "a feeling of heaviness appears in the legs"),
     ],

@@ -64,12 +64,15 @@ def _tell_first(tokens: Sequence[Token], at: int) -> None:
     after = at + 1
     while after < len(tokens) and tokens[after].kind != "mark" and tokens[after].reading.kind in ADJECTIVAL:
         after += 1
+    wrong = tokens[first].reading.case != "ins"
+    if after == len(tokens) and wrong:
+        tokens[first].chosen = told[0]
     if after == len(tokens) or tokens[after].kind == "mark" or tokens[after].reading.kind != "NOUN":
         return
     subject = next((r for r in tokens[after].readings if r.kind == "NOUN" and r.case == "nom"), None)
     if subject is None:
         return
-    if tokens[first].reading.case != "ins":
+    if wrong:
         tokens[first].chosen = told[0]
     tokens[after].chosen = subject
     _agree(tokens[at + 1 : after], subject)

@@ -17,8 +17,9 @@ _ANY = {
     "no": "any", "none": "any", "nothing": "anything", "nobody": "anybody", "no one": "anyone", "never": "ever",
     "nowhere": "anywhere", "in no way": "in any way",
 }  # fmt: skip
+_AUXILIARIES = frozenset("is are am was were do does did has will would".split())
 # A verb phrase with its object.
-_OWN_OBJECT = re.compile(r"([a-z]+) ((?:a|an|the) [a-z]+)")
+_OWN_OBJECT = re.compile(r"([a-z]+) ((?:a|an|the) [a-z]+)|(perform|conduct|do|administer) ([a-z]+)")
 _ABSTRACT = ("it is", "there is")
 
 
@@ -55,6 +56,8 @@ class _Order(Wording):
         group = self.nodes[subject]
         assert isinstance(group, Group)
         self._subject = group
+        if verb.last.lemma == "болеть" and group.reading and group.reading.alive:
+            verb.elements[-1].english = "be ill"
         self._own(group)
         subject, at = self.nodes.index(group), self.nodes.index(verb)
         if self._is_done_to(group, verb, subject, at):
@@ -123,6 +126,47 @@ class _Order(Wording):
         if isinstance(infinitive, Verb) and _is_infinitive(infinitive) and infinitive.last.lemma in grammar.GIVING:
             verb.add(infinitive.elements)
             self.nodes[at + 1 : at + 3] = following[:1]
+
+    def texts(self) -> list[str]:
+        """The English of every node; in a question that begins with why, when, how the verb goes before its subject."""
+        found = super().texts()
+        if not self._setting.asking:
+            whether = next((i for i, n in enumerate(self.nodes) if isinstance(n, Verb) and n.whether), None)
+            if whether is not None:
+                at = min([whether, *(i for i, n in enumerate(self.nodes) if n is self._subject)])
+                found.insert(at, "whether")
+        if not (self._setting.asking and self._setting.opening and self.nodes):
+            return found
+        asks = self.nodes[0]
+        at = next((i for i, n in enumerate(self.nodes) if isinstance(n, Verb) and n.finite), None)
+        verb = self.nodes[at] if at is not None else None
+        if at is None or not isinstance(verb, Verb) or self._copula:
+            return found
+        asked = isinstance(asks, Word) and asks.key in grammar.ASKING and asks.kind != "CLAUSE"
+        if not (asked or verb.whether):
+            return found
+        subject = next((i for i in range(at) if self.nodes[i] is self._subject), None)
+        if verb.text or verb.asking or (subject is None and not verb.start):
+            return found
+        said = found[at].removeprefix(f"{verb.start} " if verb.start else "")
+        first, rest = self._asked_form(verb, said)
+        found[at] = joined((verb.start, rest))
+        found.insert(at if subject is None else subject, first)
+        return found
+
+    def _asked_form(self, verb: Verb, text: str) -> tuple[str, str]:
+        """The auxiliary that goes before the subject, and what stays: cramps occur -> do | occur."""
+        first, _, rest = text.partition(" ")
+        if first in MODALS or first in _AUXILIARIES:
+            return first, rest
+        number, person = self._person(verb)
+        tense = "past" if verb.first.tense == "past" else "present"
+        element = verb.elements[0]
+        finite = self._english.conjugate(element.english, tense, number, person, False, element.mark)
+        if not text.endswith(finite) and finite not in text:
+            return "", text
+        base = self._english.conjugate(element.english, "base", mark=element.mark)
+        return self._english.conjugate("do", tense, number, person), text.replace(finite, base, 1)
 
     def deny_once(self) -> None:
         """Negate the verb or one other word: ни к чему не приводит -> does not lead to anything."""
@@ -261,7 +305,7 @@ class _Order(Wording):
         return before if before is not None else next((i for i in range(at + 1, len(self.nodes)) if fits(i)), None)
 
     def _nothing(self, at: int, verb: Verb) -> int | None:
-        """ничего не помогает -> nothing helps: the genitive is the subject where the verb needs no object or has one."""
+        """ничего не помогает -> nothing helps: it is the subject where the verb needs no object or has one."""
         last = verb.last
         if last.kind != "VERB" or verb.first.number == "p" or verb.first.person in ("1", "2") or not verb.negative:
             return None
@@ -279,7 +323,8 @@ class _Order(Wording):
     def _having(self, at: int, verb: Verb) -> bool:
         """у пациента (нет) боли -> the patient has (no) pain; нет боли -> there is no pain."""
         lemma = verb.first.lemma
-        if lemma != "нет" and not (lemma == "есть" and verb.first.kind == "PRED") and not (lemma == "быть" and len(verb.elements) == 1):
+        said = lemma == "нет" or (lemma == "есть" and verb.first.kind == "PRED")
+        if not said and not (lemma == "быть" and len(verb.elements) == 1):
             return False
         without = lemma == "нет" or verb.negative
         thing = next(
@@ -385,7 +430,7 @@ class _Order(Wording):
         """Who does it is not said: the first rule that fits finds a subject."""
         if not (self._relative() or self._starts(at)):
             return
-        for rule in (self._felt, self._made_passive, self._owner_has, self._impersonal):
+        for rule in (self._told_first, self._felt, self._made_passive, self._owner_has, self._impersonal):
             if rule(at, verb):
                 return
 
@@ -418,9 +463,9 @@ class _Order(Wording):
             what = receiver
         elif what is None and (own := _OWN_OBJECT.fullmatch(last.english)):
             # накладывают повязку, where the lexicon says "apply a bandage"
-            last.english, last.mark = own[1], None
+            last.english, last.mark = own[1] or own[3], None
             what = at + 1
-            self.nodes.insert(what, Group(case="acc", core=own[2], said=True, whole=True))
+            self.nodes.insert(what, Group(case="acc", core=own[2] or own[4], said=True, whole=True))
         if what is None or (self._setting.named and not self._relative()):
             return False
         last.english, last.mark = self._english.passive(last.english, last.mark), None
@@ -480,7 +525,8 @@ def _takes_infinitive(verb: Verb) -> bool:
         return False
     lemma = verb.last.lemma
     evaluates = verb.last.kind == "ADJS" and lemma in grammar.EVALUATIVE and verb.first.gender == "n"
-    return verb.last.kind == "PRED" or "inf" in verb.governs or lemma in grammar.MODAL_VERBS or lemma in grammar.EXPECTING or evaluates
+    waits = "inf" in verb.governs or lemma in grammar.MODAL_VERBS or lemma in grammar.EXPECTING
+    return verb.last.kind == "PRED" or waits or evaluates
 
 
 def _is_negated(verb: Verb) -> bool:
@@ -488,7 +534,7 @@ def _is_negated(verb: Verb) -> bool:
 
 
 def _any(core: str) -> str:
-    """What is said of nothing and nobody with a verb that is negated itself: nothing -> anything, no pain -> any pain"""
+    """With a verb that is negated itself: nothing -> anything, no pain -> any pain"""
     first, _, rest = core.partition(" ")
     if core.startswith("no one"):
         first, rest = "no one", core.removeprefix("no one").lstrip()

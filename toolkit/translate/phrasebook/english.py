@@ -30,12 +30,15 @@ BODY = frozenset(
     "mouth muscle neck nerve nose ovary palm pancreas pelvis penis pharynx placenta prostate rectum retina rib scalp "
     "shin shoulder skin skull sole spine spleen stomach tailbone tendon testicle thigh thorax throat thyroid toe "
     "tongue tonsil trachea trunk ureter urethra uterus vagina vein vertebra waist wrist instep armpit buttock eyelid "
-    "nostril nail knuckle organism gland tract cord cavity sole toenail fingernail stomach-wall womb system".split()
+    "femur tibia fibula humerus radius ulna clavicle collarbone sacrum sternum coccyx mandible patella kneecap aorta "
+    "meniscus duodenum appendix eardrum nostril nail knuckle organism gland tract cord cavity sole "
+    "toenail fingernail stomach-wall womb system".split()
 )
 # Nouns with "of" after them that take "a" all the same: they tell how much, or that something is missing.
 _ANY = frozenset(
     "lack deficiency shortage excess number series group course glass cup piece drop spoonful teaspoon tablespoon "
     "pair couple variety range feeling sense history form type kind sign symptom case example method means way "
+    "fracture rupture sprain injury burn wound dislocation bruise crack tear swelling tumor cyst lot "
     "violation disorder decoction infusion tincture mixture solution disease manifestation complication result "
     "consequence".split()
 )
@@ -154,6 +157,8 @@ _BARE = frozenset(
 UNCOUNTED = frozenset(("pain",))
 _THINGS = frozenset("feeling meeting building ring spring evening morning finding swing string wing sling".split())
 _STATES = ("osis", "itis", "emia", "algia", "pathy", "uria", "rrhea", "plegia", "ism")
+# What an article is about, after its first naming.
+TOPIC = frozenset(("disease", "medicine", "drug", "illness"))
 # Things of which one speaks as the only ones.
 _THE = frozenset("temperature sun environment weather sea world air presence absence onset rest climate".split())
 
@@ -174,6 +179,8 @@ def article(noun: str, *, plural: bool, mass: bool, of: bool, inner: bool, predi
     last = noun.rpartition(" ")[2]
     if last.isupper() and len(last) > 1:
         return ""  # CT, HDL
+    if last in ("half", "quarter") and of and not inner:
+        return "" if last == "half" else "a"
     body = (
         last in BODY or noun in BODY or (plural and last.removesuffix("s") in BODY and not noun.startswith("varicose"))
     )

@@ -47,7 +47,9 @@ COPULAS = frozenset("быть стать становиться казаться
 # Nouns that are numbered after another noun.
 RANKS = frozenset("тип степень стадия группа класс категория".split())
 # Words after which "из" means "of".
-SOME = frozenset("один два три каждый любой некоторый многие многий никто кто самый несколько большинство никакой ничто".split())
+SOME = frozenset(
+    "один два три каждый любой некоторый многие многий никто кто самый несколько большинство никакой ничто".split()
+)
 # Verbs with two objects: who gets it can be their subject in the passive.
 GIVING = frozenset("назначить назначать дать давать выписать выписывать предложить предлагать показать".split())
 HERS = {"m": "his", "f": "her", "n": "its", "": "their"}

@@ -22,7 +22,8 @@ class Group:
     list, which share preposition and article.  `pronoun` is its form as a subject and as anything else.
     `plural` and `mass` are the English noun's.  `said`: a determiner makes an article needless; `unique`: there is only
     one; `of`: something hangs on it; `counted`: it has a number; `negative`: it negates the verb; `plain`: it goes
-    without preposition, `bare` without article; `relative`: it is who, which or that; `whole`: its noun stands in the fragment.
+    without preposition, `bare` without article; `relative`: it is who, which or that; `whole`: its noun stands in the
+    fragment.
     """
 
     preposition: Reading | None = None
@@ -69,6 +70,8 @@ class Group:
             return self.pronoun[0 if subject else 1]
         if bare or self.bare or not self.core or (self.said and not (self.counted and self.unique)):
             return self.core
+        if self.core.startswith("the "):
+            return self.core
         if not self.whole:
             # Its noun comes after the fragment.
             return f"the {self.core}" if self.unique or inner else self.core
@@ -97,12 +100,13 @@ class Element:
 class Verb:
     """A verb group; `elements` follow each other as in "must | not take".
 
-    `denied` tells that another word negates it already; `start` is a subject that Russian lacks (it, you, there),
+    `whether` tells that "ли" follows it, `denied` that another word negates it already; `start` is a subject that Russian lacks (it, you, there),
     `person` its person; `text` is the English where a rule has made it."""
 
     elements: list[Element]
     conditional: bool = False
     asking: bool = False
+    whether: bool = False
     denied: bool = False
     start: str = ""
     person: str = ""

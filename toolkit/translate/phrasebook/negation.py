@@ -146,7 +146,9 @@ def _almost(tokens: Sequence[Token]) -> list[Token]:
             token.readings = only(token.key, "ADVB", "again")
             continue
         verb = found[at + 1].readings[:1]
-        if found[at].key != grammar.NOT or not verb or verb[0].kind != "VERB" or (token.key in _AGAIN and (verb[0].imperative or at > i + 1)):
+        if found[at].key != grammar.NOT or not verb or verb[0].kind != "VERB":
+            continue
+        if token.key in _AGAIN and (verb[0].imperative or at > i + 1):
             continue
         token.readings = only(token.key, "ADVB", "almost" if token.key in _ALMOST else "no longer")
         for gone in found[i + 1 : at + 1]:

@@ -103,11 +103,8 @@ class NounReader(ModifierReader):
         if found is None or not found[0].preposition:
             return i
         other, end = found
-        group.core += (
-            " of "
-            + ("" if other.said or other.unique else "the ")
-            + other.english(subject=False, bare=not other.unique).removeprefix("the " * (not other.said and not other.unique))
-        )
+        text = other.english(subject=False, bare=not other.unique)
+        group.core = f"{group.core} of {'' if other.said or other.unique or not text else 'the '}{text}".rstrip()
         group.whole = group.said = True
         return end
 

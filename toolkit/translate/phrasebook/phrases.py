@@ -96,6 +96,8 @@ def _readings(words: Sequence[Token], phrase: Phrase) -> tuple[Reading, ...]:
             return tuple(replace(r, adverb=replace(entry, note="cmp")).grouped() for r in compared)
         return (Reading(entry.term, _KINDS.get(entry.part, "ADVB"), entry=entry, score=_WEIGHT).grouped(),)
     for k, token in enumerate(words):
+        if [word.text for word in words[k + 1 : k + 2]] == ["."]:
+            continue  # ст. ложка
         heads = [r for r in token.readings if r.kind in kinds and _agrees_before(r, words[:k], entry.part)]
         if entry.part == "noun" and any(r.kind == "NOUN" for r in heads):
             heads = [r for r in heads if r.kind == "NOUN"]

@@ -92,7 +92,9 @@ class Reader:
         return comparative(self.word(i), "cmp")
 
     def _after_be(self, i: int) -> bool:
-        return self._is_copula(i - 1) or (self.kind(i - 1) == "NOUN" and self.reading(i - 1).case == "nom")
+        return self._is_copula(i - 1) or (
+            self.kind(i - 1) == "NOUN" and self.reading(i - 1).case == "nom" and self.kind(i + 1) not in VERBAL
+        )
 
     def _is_copula(self, i: int) -> bool:
         return self.kind(i) in ("VERB", "INFN", "ADVB") and self.reading(i).lemma in grammar.COPULAS

@@ -61,7 +61,7 @@ def translate_text(text: str, analyzer: Analyzer, english: English, before: str 
     settle_special(tokens)
     choose(tokens, words[0].text[0].isupper() and tokens[0].kind == "word")
     maker = _Maker(tokens, english, before)
-    made = _capitals(core, words, maker.make())
+    made = _capitals(core, words, _addressed(maker.make(), tokens))
     start = len(text) - len(text.lstrip())
     return Sentence(
         latin(text[:start] + made + text[start + len(core) :]),
@@ -86,6 +86,18 @@ def _covered(tokens: Sequence[Token]) -> bool:
     return all(t.reading.kind in (_PHRASES if t.phrase else _JOINTS) for t in words)
 
 
+def _addressed(text: str, tokens: Sequence[Token]) -> str:
+    """In instructions, "oneself" and "one's" are the reader's: pull the foot toward yourself."""
+    if "one" not in text:
+        return text
+    kinds = [t.reading for t in tokens if t.kind != "mark"]
+    told = any(r.imperative for r in kinds)
+    instructs = any(r.kind == "INFN" for r in kinds) and not any(r.kind in ("VERB", "PRED", "PRTS") for r in kinds)
+    if not (told or instructs):
+        return text
+    return re.sub(r"\bone's\b", "your", re.sub(r"\b(?:oneself|itself)\b", "yourself", text) if told else text)
+
+
 class _Maker:
     """Goes through the tokens clause by clause and writes the English."""
 
@@ -96,6 +108,7 @@ class _Maker:
         self._before = words[-1].lower() if words else ""
         self._out: list[str] = []
         self._opening = True
+        self._asking = tokens[-1].text == "?"
         self._nominative = False
 
     def make(self) -> str:
@@ -123,7 +136,7 @@ class _Maker:
         if not nodes:
             return
         governed = self._before in _GOVERNING or self._before.endswith(",")
-        setting = Setting(self._opening, self._before, governed, self._nominative)
+        setting = Setting(self._opening, self._before, governed, self._nominative, self._asking)
         text = clause(nodes, self._english, setting)
         self._nominative = self._nominative or any(isinstance(n, Group) and n.key == "nom" for n in nodes)
         self._out.append((" " if space else "") + text)
@@ -149,7 +162,8 @@ class _Maker:
         for at in range(i, i + _REACH):
             kind = self.parser.kind(at)
             if not kind or kind in _PREDICATES:
-                return kind in ("PRED", "ADJS") or (kind == "VERB" and self.parser.reading(at).lemma in grammar.MODAL_VERBS)
+                modal = kind == "VERB" and self.parser.reading(at).lemma in grammar.MODAL_VERBS
+                return modal or kind in ("PRED", "ADJS")
         return False
 
     def _copula(self, i: int, nodes: Sequence[Node]) -> str:

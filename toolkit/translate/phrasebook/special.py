@@ -17,6 +17,7 @@ _NAMED_BY_LETTER = frozenset("витамин группа гепатит тип 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[-–]\d+)?")
 _YEARS = frozenset("год года году годом г".split())
 _NEAR = 6
+_COMPARING = frozenset("ранее раньше позже позднее более менее больше меньше".split())
 
 
 def only(lemma: str, kind: str, english: str = "", case: str = "") -> Readings:
@@ -64,6 +65,11 @@ def _is_letter(tokens: Sequence[Token], i: int) -> bool:
 def without_needless(tokens: list[Token]) -> list[Token]:
     """Without words that English does not have: то, что вызывает -> что вызывает; в 2020 году -> в 2020; см. -> see"""
     drop = set[int]()
+    if len(tokens) > 2 and tokens[0].key == "как" and tokens[-1].text == "?" and tokens[1].readings:
+        often = tokens[1].readings[0]
+        if often.kind == "ADVB" and often.entry:
+            tokens[0].readings = only("как", "ADVB", f"how {often.entry.english}")
+            drop.add(1)
     for i in range(len(tokens) - 1):
         if _YEAR.fullmatch(tokens[i].text) and tokens[i + 1].key in _YEARS:
             drop.add(i + 1)
@@ -73,6 +79,8 @@ def without_needless(tokens: list[Token]) -> list[Token]:
         elif tokens[i].key == "см" and tokens[i + 1].text == "." and (not i or tokens[i - 1].kind != "number"):
             drop.add(i + 1)
             tokens[i].key, tokens[i].readings = "", _SEE
+        elif tokens[i + 1].key == "чем" and tokens[i].key in _COMPARING and i and tokens[i - 1].key == grammar.NOT:
+            drop.add(i + 1)
         elif [t.key for t in tokens[i : i + 3]] == ["то", ",", "что"]:
             drop |= {i, i + 1}
     return [token for i, token in enumerate(tokens) if i not in drop] if drop else tokens
@@ -114,12 +122,16 @@ def _to(tokens: Sequence[Token], i: int) -> Readings:
 
 
 def _how(tokens: Sequence[Token], i: int) -> Readings:
+    if tokens[i].readings[0].kind == "ADVB":
+        return ()
     asks = any(r.kind == "INFN" for r in _following(tokens, i)[:1])
     return _HOW if asks or (not i and tokens[-1].text == "?") else ()
 
 
 def _the_more(tokens: Sequence[Token], i: int) -> Readings:
     """чем чаще, тем опаснее -> the more often, the more dangerous"""
+    if not i and tokens[i].key == "чем" and tokens[-1].text == "?":
+        return _HOW  # чем лечится кашель?
     other = "тем" if tokens[i].key == "чем" else "чем"
     compared = any(r.kind == "COMP" for r in _following(tokens, i)[:1])
     near = range(max(0, i - 4 * _NEAR), min(len(tokens), i + 4 * _NEAR))

@@ -12,6 +12,8 @@ from .reader import AHEAD, VERBAL, Reader
 
 MODAL_STARTS = frozenset("can may must should need have be cannot".split())
 
+# Forms of болеть that are said of people; болит is said of what hurts.
+_ILL = ("болею", "болеет", "болеем", "болеешь")
 _BEFORE_VERB = ("under no", "by no", "at the")
 
 # What an adverb before it belongs to.
@@ -37,6 +39,8 @@ class VerbReader(Reader):
         if self._early(at):
             verb.elements[0].adverbs.append(self.word(at))
             at += 1
+        if self.key(at) == "ли":
+            verb.whether, at = True, at + 1
         further, verb.elements = verb.elements[1:], verb.elements[:1]
         if further:
             verb.add(further)
@@ -94,6 +98,8 @@ class VerbReader(Reader):
         reading = self.reading(i)
         text, entry = self.word(i), reading.entry
         mark = entry.mark if entry else None
+        if text == "hurt" and self.key(i).startswith(_ILL):
+            text = "be ill"
         if reading.lemma in ("составлять", "составить") and self._amount(i + 1):
             text, mark = "be", None
         if reading.kind == "PRTS" or (entry and entry.note == "reflexive"):

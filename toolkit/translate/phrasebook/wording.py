@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from . import grammar
-from .english import MODALS, English
+from .english import MODALS, TOPIC, English
 from .groups import Element, Group, Node, Verb, Word
 from .morphology import Reading
 from .prepositions import english_of
@@ -23,13 +23,15 @@ _DEFAULTS = {"gen": "of", "dat": "to"}
 class Setting:
     """Where a clause stands: `opening` at the start of the fragment, after the English words `before` it.
 
-    `governed`: a group with which the clause begins has its preposition already; `named`: a subject stands before.
+    `governed`: a group with which the clause begins has its preposition already; `named`: a subject stands before;
+    `asking`: it is a question.
     """
 
     opening: bool = False
     before: str = ""
     governed: bool = False
     named: bool = False
+    asking: bool = False
 
 
 def assemble(nodes: Sequence[Node], english: English, participle: Reading | None = None) -> str:
@@ -75,7 +77,8 @@ class Wording:
         plain = group.plain
         preposition = "" if plain or subject else self._preposition(i, group)
         told = bool(subject and self._led and group.reading and group.reading.case == "ins")
-        predicate = i in self._copula or told or (group.case == "ins" and not preposition)
+        predicate = i in self._copula or i - 1 in self._copula or told or (group.case == "ins" and not preposition)
+        group.unique = group.unique or (subject and group.core in TOPIC)
         inner = (
             bool(preposition) or group.case == "acc" or (i == 0 and self._setting.opening and self._setting.governed)
         )
@@ -92,6 +95,8 @@ class Wording:
         if governed is not None:
             return governed
         before = self.nodes[i - 1] if i else None
+        if self._lasts(i, group):
+            return "for"
         if group.preposition:
             return english_of(group, before, self.nodes[i + 1] if i + 1 < len(self.nodes) else None)
         if isinstance(before, Word) and before.kind == "COMP" and (group.case in ("gen", "adv") or group.counted):
@@ -114,6 +119,19 @@ class Wording:
         if group.case == "dat" and self._before_object(i):
             return ""
         return _DEFAULTS.get(group.case, "")
+
+    def _lasts(self, i: int, group: Group) -> bool:
+        """настоять 30 минут -> infuse for 30 minutes: how long an instruction is to be carried out."""
+        if group.preposition or group.case != "adv" or group.noun not in grammar.DURATIONS:
+            return False
+        before = next((n for n in reversed(self.nodes[:i]) if isinstance(n, Verb)), None)
+        following = self.nodes[i + 1] if i + 1 < len(self.nodes) else None
+        last = self.nodes[i - 1] if i else None
+        if (isinstance(last, Word) and last.kind == "COMP") or group.core.startswith(("every ", "each ")):
+            return False
+        if before is None or not (before.first.imperative or before.last.kind == "INFN" or self._led):
+            return False
+        return following is None or following.key not in ("до+gen", "после+gen", "назад", "спустя")
 
     def _governed(self, i: int, key: str) -> str | None:
         """What the nearest word that governs `key` says, the ones before first."""
@@ -168,7 +186,9 @@ class Wording:
         texts: list[str] = []
         for k, element in enumerate(verb.elements):
             negative = element.negative and not denied
-            english = element.english.replace("must not", "must" if verb.start else "may") if denied else element.english
+            english = element.english
+            if denied:
+                english = english.replace("must not", "must" if verb.start else "may")
             form = self._first_form(i, verb, element) if k == 0 else self._next_form(verb.elements[k - 1])
             start = ""
             if form == "ing" and negative:
