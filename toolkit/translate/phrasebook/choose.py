@@ -107,7 +107,7 @@ def _give_subject(tokens: Sequence[Token], at: int, named: bool) -> None:
                 return
             i += step
     if not _subject_before(tokens, at):
-        _subject_after(tokens, at, not at and (named or verb.lemma in FELT))
+        _subject_after(tokens, at, not verb.transitive or (not at and (named or verb.lemma in FELT)))
 
 
 def _subject_before(tokens: Sequence[Token], at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from . import grammar
+from .doubts import of_clause
 from .english import BODY, MODALS, English
 from .groups import Group, Node, Verb, Word
 from .morphology import Reading
@@ -23,16 +24,24 @@ _OWN_OBJECT = re.compile(r"([a-z]+) ((?:a|an|the) [a-z]+)|(perform|conduct|do|ad
 _ABSTRACT = ("it is", "there is")
 
 
-def clause(nodes: list[Node], english: English, setting: Setting) -> str:
-    """The clause as English text, without marks before and after."""
+def clause(nodes: list[Node], english: English, setting: Setting) -> tuple[str, list[str]]:
+    """The clause as English text, without marks before and after, and what is doubtful about it."""
     order = _Order(nodes, english, setting)
     order.arrange()
     order.deny_once()
-    return joined(order.texts())
+    return joined(order.texts()), order.doubts()
 
 
 class _Order(Wording):
     """Puts the nodes of a clause in order."""
+
+    def __init__(self, nodes: list[Node], english: English, setting: Setting) -> None:
+        super().__init__(nodes, english, setting)
+        self._turned = False
+
+    def doubts(self) -> list[str]:
+        """What is doubtful about the clause."""
+        return of_clause(self.nodes, self._subject, turned=self._turned, joined=bool(self._copula))
 
     def arrange(self) -> None:
         """Find the verb and its subject and put them where English has them."""
@@ -112,6 +121,7 @@ class _Order(Wording):
         if verb.first.kind != "PRED" or infinitive.last.lemma in grammar.GIVING:
             led = next((i for i, n in enumerate(before) if self._is_first_object(n, infinitive)), first)
             before, moved = before[:led], [*before[led:], *moved]
+        self._turned = True
         verb.add(infinitive.elements)
         after = self.nodes[at + 1 :]
         subject = [n for n in after[:1] if isinstance(n, Group) and n.key == "nom" and self._agrees(n, verb.first)]
@@ -226,6 +236,7 @@ class _Order(Wording):
         assert isinstance(verb, Verb)
         if self._told_first(at, verb):
             return
+        self._turned = True
         group = self.nodes.pop(subject)
         clinging = self.nodes[subject : subject + 1]
         clinging = [n for n in clinging if n.key in grammar.CLINGING and n.key not in verb.governs]

@@ -21,7 +21,7 @@ DEGREE = frozenset(
     "особенно сильно почти относительно чрезмерно".split()
 )
 # Words that never go with the verb after them but stand before the whole clause.
-LEADING = frozenset("то ни что как когда где почему зачем если и а но".split())
+LEADING = frozenset("чем сколько то ни что как когда где почему зачем если и а но".split())
 # Words with which a negated verb is negated once in English.
 NEGATIVE = frozenset("ничего никогда никто ничто никакой нигде никуда никоим ничей нисколько никак".split())
 # English conjunctions that have no comma before them.

@@ -100,8 +100,9 @@ class Element:
 class Verb:
     """A verb group; `elements` follow each other as in "must | not take".
 
-    `whether` tells that "ли" follows it, `denied` that another word negates it already; `start` is a subject that Russian lacks (it, you, there),
-    `person` its person; `text` is the English where a rule has made it."""
+    `whether` tells that "ли" follows it, `denied` that another word negates it already; `start` is a subject that
+    Russian lacks (it, you, there), `person` its person; `text` is the English where a rule has made it.
+    """
 
     elements: list[Element]
     conditional: bool = False

@@ -9,6 +9,7 @@ from pathlib import Path
 from ...glossary.glossary import find_folder
 from ...glossary.inflect import Inflector
 from ..translator import EngineName, Fragment, Translation
+from .doubts import remaining
 from .english import English
 from .lexicon import Lexicon, load_lexicon
 from .morphology import Analyzer
@@ -52,6 +53,8 @@ class Phrasebook:
         if not sentence.words:
             return ()
         evidence = f"unknown: {', '.join(sentence.unknown)}" if sentence.unknown else "every word is in the lexicon"
+        if sentence.doubts:
+            evidence += f"; in doubt: {', '.join(dict.fromkeys(sentence.doubts))}"
         return (Translation(sentence.text, self.name, confidence(sentence), evidence),)
 
     def _translated(self, text: str, language: str, before: str) -> Sentence:
@@ -72,10 +75,10 @@ class Phrasebook:
 
 
 def confidence(sentence: Sentence) -> float:
-    """From 0.2 to 0.8: the share of known words counts most.
+    """From 0.2 to 0.8: the share of known words counts most, doubts take up to 0.6 of what is above 0.2.
 
     Groups of a few words come out best: one word alone may have another sense, and long sentences another order.
     """
     known = 1 - len(sentence.unknown) / max(1, sentence.words)
     length = max(0.0, 1 - max(0, sentence.words - 4) / 40) if sentence.words > 1 else 0.3
-    return round(min(0.8, max(0.2, 0.2 + 0.6 * known**2 * (0.6 + 0.3 * length))), 2)
+    return round(min(0.8, max(0.2, 0.2 + 0.6 * known**2 * (0.6 + 0.3 * length) * remaining(sentence.doubts))), 2)

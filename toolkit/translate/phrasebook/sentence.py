@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from . import grammar
 from .choose import choose
 from .clause import clause
+from .doubts import of_words
 from .english import English
 from .groups import Group, Node, Verb
 from .letters import CYRILLIC, latin
@@ -38,12 +39,14 @@ class Sentence:
     """A translated fragment: its text, how many words it had, and the forms that no lexicon knows.
 
     `covered` if it is nothing but set phrases, with prepositions, "and" and "or" between them.
+    `doubts` are what makes it less sure, as `doubts` names them, each as often as it occurs.
     """
 
     text: str
     words: int = 0
     unknown: list[str] = field(default_factory=list)
     covered: bool = False
+    doubts: list[str] = field(default_factory=list)
 
 
 def translate_text(text: str, analyzer: Analyzer, english: English, before: str = "") -> Sentence:
@@ -68,6 +71,7 @@ def translate_text(text: str, analyzer: Analyzer, english: English, before: str 
         len(words),
         list(dict.fromkeys(maker.parser.unknown)),
         _covered(tokens),
+        [*maker.doubts, *of_words(tokens, made)],
     )
 
 
@@ -107,6 +111,7 @@ class _Maker:
         words = re.findall(r"[\w,]+", before)
         self._before = words[-1].lower() if words else ""
         self._out: list[str] = []
+        self.doubts: list[str] = []
         self._opening = True
         self._asking = tokens[-1].text == "?"
         self._nominative = False
@@ -137,7 +142,8 @@ class _Maker:
             return
         governed = self._before in _GOVERNING or self._before.endswith(",")
         setting = Setting(self._opening, self._before, governed, self._nominative, self._asking)
-        text = clause(nodes, self._english, setting)
+        text, doubts = clause(nodes, self._english, setting)
+        self.doubts += doubts
         self._nominative = self._nominative or any(isinstance(n, Group) and n.key == "nom" for n in nodes)
         self._out.append((" " if space else "") + text)
         self._opening = False

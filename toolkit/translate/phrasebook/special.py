@@ -156,6 +156,16 @@ def _once(tokens: Sequence[Token], i: int) -> Readings:
     return _ONCE if per and not counted else ()
 
 
+def _is_there(tokens: Sequence[Token], i: int) -> Readings:
+    """у больных есть боль: no infinitive."""
+    for token in reversed(tokens[max(0, i - _NEAR) : i]):
+        if token.kind == "mark":
+            break
+        if token.key == "у":
+            return tuple(r for r in tokens[i].readings if r.lemma == "быть")
+    return ()
+
+
 def _ever(tokens: Sequence[Token], i: int) -> Readings:
     return _EVER if any(r.kind == "COMP" for r in _following(tokens, i)[:1]) else ()
 
@@ -172,5 +182,6 @@ _RULES: dict[str, Callable[[Sequence[Token], int], Readings]] = {
     "пока": _until,
     "все": _ever,
     "раз": _once,
+    "есть": _is_there,
     "ли": lambda tokens, i: _WHETHER,
 }
