@@ -49,6 +49,8 @@ def choose(tokens: Sequence[Token], named: bool = False) -> None:
     for i, token in enumerate(tokens):
         if token.kind != "mark" and token.reading.kind == "VERB" and not token.reading.imperative:
             _give_subject(tokens, i, named)
+            if i and tokens[i - 1].key in AND and token.reading.transitive:
+                _give_object(tokens, i)
 
 
 def _tell_first(tokens: Sequence[Token], at: int) -> None:
@@ -108,6 +110,23 @@ def _give_subject(tokens: Sequence[Token], at: int, named: bool) -> None:
             i += step
     if not _subject_before(tokens, at):
         _subject_after(tokens, at, not verb.transitive or (not at and (named or verb.lemma in FELT)))
+
+
+def _give_object(tokens: Sequence[Token], at: int) -> None:
+    """Врач осмотрит больного и назначит анализ: the second verb has the subject of the first."""
+    verb = tokens[at].reading
+    first = next((t.reading for t in reversed(tokens[: at - 1]) if t.kind != "mark" and t.reading.kind == "VERB"), None)
+    if first is None or (first.number, first.tense, first.gender) != (verb.number, verb.tense, verb.gender):
+        return
+    i = at + 1
+    while i < len(tokens) and tokens[i].kind != "mark" and tokens[i].reading.kind in ADJECTIVAL:
+        i += 1
+    if i == len(tokens) or tokens[i].kind == "mark" or tokens[i].reading.case != "nom":
+        return
+    fit = [r for r in tokens[i].readings if r.kind == "NOUN" and r.case == "acc"]
+    if fit:
+        tokens[i].chosen = fit[0]
+        _agree(tokens[at + 1 : i], fit[0])
 
 
 def _subject_before(tokens: Sequence[Token], at: int) -> bool:

@@ -143,8 +143,8 @@ class _Order(Wording):
         if not self._setting.asking:
             whether = next((i for i, n in enumerate(self.nodes) if isinstance(n, Verb) and n.whether), None)
             if whether is not None:
-                at = min([whether, *(i for i, n in enumerate(self.nodes) if n is self._subject)])
-                found.insert(at, "whether")
+                first = min([whether, *(i for i, n in enumerate(self.nodes) if n is self._subject)])
+                found.insert(first, "whether")
         if not (self._setting.asking and self._setting.opening and self.nodes):
             return found
         asks = self.nodes[0]
@@ -279,13 +279,29 @@ class _Order(Wording):
         self._copula[1] = self._be(who)
         return True
 
+    def _suffers(self) -> bool:
+        """у вас сильная боль -> you have severe pain"""
+        at = next((i for i, n in enumerate(self.nodes[:-1]) if n.key == "у+gen"), None)
+        if at is None or any(isinstance(n, Group) for n in self.nodes[:at]):
+            return False
+        owner, thing = self.nodes[at], self.nodes[at + 1]
+        if not (isinstance(owner, Group) and isinstance(thing, Group) and thing.key == "nom" and thing.whole):
+            return False
+        if not (owner.pronoun or (owner.reading and owner.reading.alive)) or owner.relative:
+            return False
+        owner.preposition, owner.case, self._subject = None, "nom", owner
+        thing.plain = True
+        person = owner.reading.person or "3" if owner.reading else "3"
+        self._copula[at + 1] = self._english.conjugate("have", "present", "p" if owner.several else "s", person)
+        return True
+
     def _be(self, subject: Group) -> str:
         person = subject.reading.person or "3" if subject.reading else "3"
         return self._english.conjugate("be", "present", "p" if subject.several else "s", person)
 
     def _without_verb(self) -> None:
         """A subject and what it is: "this | a symptom" has "is" between."""
-        if self._aged():
+        if self._aged() or self._suffers():
             return
         for i, node in enumerate(self.nodes[1:], 1):
             before = self.nodes[i - 1]
@@ -349,6 +365,9 @@ class _Order(Wording):
         assert isinstance(group, Group)
         form = {"past": "past", "futr": "future"}.get(verb.first.tense, "present")
         group.plain = True
+        # не у всех есть боль -> not all have pain
+        before = self.nodes[owner - 1] if owner else None
+        before = before if before is not None and before.key == grammar.NOT else None
         ever = joined([adverb for element in verb.elements for adverb in element.adverbs])
         whose = self.nodes[owner] if owner is not None else None
         if without and isinstance(whose, Group) and whose.negative:
@@ -366,7 +385,8 @@ class _Order(Wording):
             whose.preposition, whose.case = None, "nom"
             text = self._english.conjugate("have", form, "p" if whose.several else "s")
             verb.text = joined((ever, text))
-            self.nodes[:] = [*lead, whose, verb, group, *rest]
+            partly = [n for n in rest if n is before]
+            self.nodes[:] = [*lead, *partly, whose, verb, group, *(n for n in rest if n is not before)]
         else:
             verb.text = joined(("there", self._english.conjugate("be", form, number), ever))
             self.nodes[:] = [*lead, verb, group, *rest]
@@ -450,7 +470,11 @@ class _Order(Wording):
         return isinstance(first, Group) and first.relative
 
     def _object(self, verb: Verb) -> int | None:
-        return next((i for i, n in enumerate(self.nodes) if self._is_object(n) or self._is_odd(n, verb)), None)
+        at = self.nodes.index(verb)
+        found = next((i for i, n in enumerate(self.nodes) if self._is_object(n) or self._is_odd(n, verb)), None)
+        after = self.nodes[at + 1 : at + 2]
+        fixed = bool(after) and isinstance(after[0], Group) and after[0].whole and after[0].key == "any"
+        return at + 1 if found is None and fixed else found
 
     def _felt(self, at: int, verb: Verb) -> bool:
         """сводит ногу -> the leg cramps"""
@@ -535,6 +559,8 @@ def _takes_infinitive(verb: Verb) -> bool:
     if verb.last.kind == "INFN":
         return False
     lemma = verb.last.lemma
+    if verb.last.kind == "PRTS":
+        return lemma in grammar.ALLOWING and verb.first.gender == "n"
     evaluates = verb.last.kind == "ADJS" and lemma in grammar.EVALUATIVE and verb.first.gender == "n"
     waits = "inf" in verb.governs or lemma in grammar.MODAL_VERBS or lemma in grammar.EXPECTING
     return verb.last.kind == "PRED" or waits or evaluates

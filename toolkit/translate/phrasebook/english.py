@@ -38,7 +38,7 @@ BODY = frozenset(
 _ANY = frozenset(
     "lack deficiency shortage excess number series group course glass cup piece drop spoonful teaspoon tablespoon "
     "pair couple variety range feeling sense history form type kind sign symptom case example method means way "
-    "fracture rupture sprain injury burn wound dislocation bruise crack tear swelling tumor cyst lot "
+    "massage fracture rupture sprain injury burn wound dislocation bruise crack tear swelling tumor cyst lot "
     "violation disorder decoction infusion tincture mixture solution disease manifestation complication result "
     "consequence".split()
 )

@@ -99,6 +99,12 @@ MODAL_VERBS = {"следовать": "should", "приходиться": "have t
 EXPECTING = frozenset(
     "мочь смочь помочь помогать рекомендоваться запрещаться разрешаться допускаться требоваться советоваться".split()
 )
+ALLOWING = frozenset("запретить разрешить рекомендовать показать".split())
+# Verbs after which что tells what comes of a clause: , что приводит к боли -> which leads to pain
+RESULTING = frozenset(
+    "приводить привести вызывать вызвать позволять позволить способствовать помогать помочь ухудшать улучшать снижать "
+    "повышать затруднять свидетельствовать указывать увеличивать облегчать мешать нарушать усиливать".split()
+)
 # Verbs of being that keep what the subject is before them: причиной является стресс -> the cause is stress.
 BEING = frozenset("являться быть служить стать становиться оказаться бывать выступать".split())
 # Prepositions whose group goes with the noun before it rather than with the verb.

@@ -33,7 +33,7 @@ _KINDS = {"adv": "ADVB", "conj": "CONJ", "part": "PRCL", "pred": "PRED", "intj":
 NOMINAL = frozenset("NOUN ADJF PRTF NPRO NUMR".split())
 _WEIGHTS = {
     "Abbr": -0.6, "Name": -0.5, "Surn": -0.6, "Patr": -0.6, "Orgn": -0.3, "Infr": -0.5, "Erro": -1.0, "Arch": -0.5,
-    "gen2": -0.3, "acc2": -1.0, "voct": -3.0, "2per": -0.4, "excl": -0.5, "impr": 0.6, "futr": -0.15,
+    "gen2": -0.3, "acc2": -1.0, "voct": -3.0, "2per": -0.4, "excl": -0.5, "impr": 0.6, "futr": -0.15, "tran": 0.05,
 }  # fmt: skip
 # No word is longer; pymorphy3 takes its time over what is.
 _LONGEST = 60

@@ -242,7 +242,16 @@ class NounReader(ModifierReader):
             and self.reading(i).lemma not in ("который", "какой", "весь", "сам")
             and self.kind(i + 1) not in ("PREP", "ADVB")
             and not (group.said and head.case == "nom" and not self.kind(i + 1))
+            and not self._predicative(i)
         )
+
+    def _predicative(self, i: int) -> bool:
+        """Моча тёмная. -> urine is dark: a sentence of nothing but a noun and what it is."""
+        if self.tokens[-1].text not in grammar.EOF_MARKS or self.reading(i - 1).case != "nom":
+            return False
+        alone = i == 1 or self.tokens[i - 2].kind == "mark"
+        after = i + 1 + 2 * (self.key(i + 1) in AND and self.kind(i + 2) in ADJECTIVAL)
+        return alone and not self.kind(after)
 
     def _hung(self, group: Group, i: int, depth: int) -> int | None:
         """A group that hangs on the noun: a genitive, or what the noun governs."""

@@ -101,6 +101,8 @@ def _readings(words: Sequence[Token], phrase: Phrase) -> tuple[Reading, ...]:
         heads = [r for r in token.readings if r.kind in kinds and _agrees_before(r, words[:k], entry.part)]
         if entry.part == "noun" and any(r.kind == "NOUN" for r in heads):
             heads = [r for r in heads if r.kind == "NOUN"]
+            if k + 1 < len(words) and not any(r.entry for r in heads) and _has_noun(words[k + 1 :]):
+                continue  # белым налётом: no form of "the whites"
         elif entry.part == "noun" and k + 1 < len(words):
             continue
         if entry.part == "verb" and any(_is_object(word) for word in words[k + 1 : k + 2]):
@@ -115,6 +117,10 @@ def _readings(words: Sequence[Token], phrase: Phrase) -> tuple[Reading, ...]:
         return ()
     kind = {"noun": "NOUN", "adj": "ADJF"}[entry.part]
     return (Reading(entry.term, kind, "any", entry=entry, score=_WEIGHT).grouped(),)
+
+
+def _has_noun(words: Sequence[Token]) -> bool:
+    return any(r.kind == "NOUN" and r.entry for token in words for r in token.readings)
 
 
 def _is_object(token: Token) -> bool:

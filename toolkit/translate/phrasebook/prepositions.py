@@ -33,8 +33,8 @@ def english_of(group: Group, before: Node | None, following: Node | None) -> str
             return _per(group, before)
         if lemma == "на" and case == "acc" and noun in grammar.DURATIONS and group.counted:
             return "by" if compared else "for"
-    if lemma == "на" and case == "acc" and noun in grammar.PORTIONS:
-        group.bare = group.counted or noun in ("glass", "cup")
+    if lemma == "на" and case == "acc" and (noun in grammar.PORTIONS or group.core == "course"):
+        group.bare = group.counted or noun in ("glass", "cup", "course")
         return "per"  # на стакан кипятка, на 1 кг веса
     if lemma == "к" and noun in grammar.DATES:
         return "by"

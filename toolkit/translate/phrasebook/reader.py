@@ -164,6 +164,8 @@ class Reader:
     def _possesses(self, i: int) -> bool:
         """Whether the его at `i` is "his" and not "him"."""
         following = self.kind(i + 1)
+        if following == "NUMB" and self.kind(i - 1) in VERBAL:
+            return False
         return following in ("NOUN", "ADJF", "PRTF", "LATN", "NUMB") or (
             not following and self.kind(i - 1) not in VERBAL
         )

@@ -34,6 +34,9 @@ _HIS = {key: only(key, "HIS", case="any") for key in grammar.HIS}
 _THIS = only("это", "THIS", case="nom")
 _HOW, _EVER, _THE = only("как", "ADVB", "how"), only("все", "ADVB", "ever"), only("чем", "CONJ", "the")
 _TO, _UNTIL, _WHETHER = only("чтобы", "CONJ", "to"), only("пока", "CONJ", "until"), only("ли", "PRCL", "whether")
+_WHICH = (Reading("что", "NPRO", "nom", "s", "n", entry=Entry("что", "which", "pron")).grouped(),)
+_HOW_LONG, _IN_ALL = only("сколько", "ADVB", "how long"), only("всего", "ADVB", "a total of")
+_MORE = {"больше": only("больше", "ADVB", "more"), "меньше": only("меньше", "ADVB", "less")}
 _ONCE = only("раз", "ADVB", "once")
 _NOTHING, _SEE = only("", "PRCL"), only("см", "PRCL", "see")
 
@@ -106,9 +109,20 @@ def _this(tokens: Sequence[Token], i: int) -> Readings:
 
 def _that(tokens: Sequence[Token], i: int) -> Readings:
     """что is "that" after a comma, else "what"."""
+    if _which(tokens, i):
+        return _WHICH
     asks = any(r.kind == "INFN" for r in _following(tokens, i)[:1])
     kind = "CONJ" if i and tokens[i - 1].text == "," and not asks else "NPRO"
     return tuple(r for r in tokens[i].readings if r.kind == kind)
+
+
+def _which(tokens: Sequence[Token], i: int) -> bool:
+    """Whether что tells what comes of the clause before."""
+    if i and tokens[i - 1].text != ",":
+        return False
+    if not i and (tokens[0].space or tokens[0].text[:1].isupper() or tokens[-1].text == "?"):
+        return False
+    return any(r.kind == "VERB" and r.lemma in grammar.RESULTING for r in _following(tokens, i)[:1])
 
 
 def _to(tokens: Sequence[Token], i: int) -> Readings:
@@ -156,6 +170,20 @@ def _once(tokens: Sequence[Token], i: int) -> Readings:
     return _ONCE if per and not counted else ()
 
 
+def _how_long(tokens: Sequence[Token], i: int) -> Readings:
+    lasts = any(r.lemma in ("длиться", "продолжаться", "держаться", "жить") for r in _following(tokens, i))
+    return _HOW_LONG if lasts else ()
+
+
+def _in_all(tokens: Sequence[Token], i: int) -> Readings:
+    return _IN_ALL if any(r.kind in ("NUMB", "NUMR") for r in _following(tokens, i)[:1]) else ()
+
+
+def _more(tokens: Sequence[Token], i: int) -> Readings:
+    """больше двигаться: an adverb before a verb."""
+    return _MORE[tokens[i].key] if any(r.kind == "INFN" for r in _following(tokens, i)[:1]) else ()
+
+
 def _is_there(tokens: Sequence[Token], i: int) -> Readings:
     """у больных есть боль: no infinitive."""
     for token in reversed(tokens[max(0, i - _NEAR) : i]):
@@ -183,5 +211,9 @@ _RULES: dict[str, Callable[[Sequence[Token], int], Readings]] = {
     "все": _ever,
     "раз": _once,
     "есть": _is_there,
+    "сколько": _how_long,
+    "всего": _in_all,
+    "больше": _more,
+    "меньше": _more,
     "ли": lambda tokens, i: _WHETHER,
 }

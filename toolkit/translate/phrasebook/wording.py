@@ -92,6 +92,8 @@ class Wording:
 
     def _preposition(self, i: int, group: Group) -> str:
         governed = self._governed(i, group.key)
+        if group.key == "на+acc" and group.counted and group.noun in grammar.DURATIONS and governed != "by":
+            governed = None
         if governed is not None:
             return governed
         before = self.nodes[i - 1] if i else None
@@ -114,7 +116,8 @@ class Wording:
         modal = next((n for n in self.nodes if isinstance(n, Verb) and n.first.kind == "PRED"), None)
         if group.case == "dat" and self._led and modal is not None and modal.last.lemma not in grammar.GIVING:
             return "by"
-        if group.case == "dat" and modal is not None:
+        waits = any(isinstance(n, Verb) and n.start == "it" for n in self.nodes[i + 1 :])
+        if group.case == "dat" and (modal is not None or waits):
             return "for" if not any(isinstance(n, Verb) for n in self.nodes[:i]) else "to"
         if group.case == "dat" and self._before_object(i):
             return ""
@@ -127,7 +130,7 @@ class Wording:
         before = next((n for n in reversed(self.nodes[:i]) if isinstance(n, Verb)), None)
         following = self.nodes[i + 1] if i + 1 < len(self.nodes) else None
         last = self.nodes[i - 1] if i else None
-        if (isinstance(last, Word) and last.kind == "COMP") or group.core.startswith(("every ", "each ")):
+        if (isinstance(last, Word) and (last.kind == "COMP" or last.text.endswith(" than"))) or group.core.startswith(("every ", "each ")):
             return False
         if before is None or not (before.first.imperative or before.last.kind == "INFN" or self._led):
             return False
