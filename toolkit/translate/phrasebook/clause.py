@@ -324,7 +324,9 @@ class _Order(Wording):
             if not isinstance(node, Group) or node.preposition or not self._agrees(node, verb.first):
                 return False
             if i < at:
-                return node.case in ("nom", "any")
+                nothing = bool(node.reading and node.reading.lemma == "ничего") and verb.negative
+                lacking = verb.last.transitive and not any(self._is_object(n) for n in self.nodes[at + 1 :])
+                return node.case in ("nom", "any") and not (nothing and lacking)
             # After an infinitive it is rather what is done something to.
             return node.case == "nom" and not (node.counted and verb.last.kind == "INFN")
 
@@ -364,6 +366,8 @@ class _Order(Wording):
         group = self.nodes[thing]
         assert isinstance(group, Group)
         form = {"past": "past", "futr": "future"}.get(verb.first.tense, "present")
+        if form == "past" and self.nodes[0].key in grammar.AIMING:
+            form = "present"
         group.plain = True
         # не у всех есть боль -> not all have pain
         before = self.nodes[owner - 1] if owner else None
@@ -383,7 +387,8 @@ class _Order(Wording):
         rest = [n for n in rest if n not in lead]
         if isinstance(whose, Group):
             whose.preposition, whose.case = None, "nom"
-            text = self._english.conjugate("have", form, "p" if whose.several else "s")
+            person = whose.reading.person or "3" if whose.reading else "3"
+            text = self._english.conjugate("have", form, "p" if whose.several else "s", person)
             verb.text = joined((ever, text))
             partly = [n for n in rest if n is before]
             self.nodes[:] = [*lead, *partly, whose, verb, group, *(n for n in rest if n is not before)]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 NOT, NEITHER = "не", "ни"
 # Words that negate the clause they stand in.
 DENYING = frozenset(("не", "нет", "нельзя"))
+# English adverbs with which a verb needs no "not".
+NEVER = re.compile(r"never\b|nowhere\b|(?:under|by|in|on) no\b|no way\b")
 HIS = {"его": ("his", "him"), "ее": ("her", "her"), "их": ("their", "them")}
 # Personal pronouns: as a subject, as anything else.
 PRONOUNS = {
@@ -99,6 +103,7 @@ MODAL_VERBS = {"следовать": "should", "приходиться": "have t
 EXPECTING = frozenset(
     "мочь смочь помочь помогать рекомендоваться запрещаться разрешаться допускаться требоваться советоваться".split()
 )
+NEEDED = frozenset("нужный необходимый полезный вредный опасный противопоказать".split())
 ALLOWING = frozenset("запретить разрешить рекомендовать показать".split())
 # Verbs after which что tells what comes of a clause: , что приводит к боли -> which leads to pain
 RESULTING = frozenset(
@@ -112,5 +117,6 @@ CLINGING = frozenset(("с+ins", "без+gen", "для+gen", "из+gen"))
 # Prepositions with a case that they seldom have.
 RARE = frozenset((("с", "acc"), ("со", "acc"), ("о", "acc"), ("об", "acc"), ("по", "acc"), ("по", "loc")))
 # After them English has the present where the future is meant.
+AIMING = frozenset(("чтобы", "чтоб", "дабы"))
 TIMES = frozenset(("if", "when", "until", "while", "as soon as", "before", "after"))
 EOF_MARKS = ".!?…"

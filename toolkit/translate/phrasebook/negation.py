@@ -34,6 +34,7 @@ def united(tokens: list[Token], analyzer: Analyzer) -> list[Token]:
     _at_all(tokens)
     _or(tokens)
     _but(tokens)
+    _silent(tokens)
     return _before_verb(tokens)
 
 
@@ -148,7 +149,7 @@ def _almost(tokens: Sequence[Token]) -> list[Token]:
         verb = found[at + 1].readings[:1]
         if found[at].key != grammar.NOT or not verb or verb[0].kind != "VERB":
             continue
-        if token.key in _AGAIN and (verb[0].imperative or at > i + 1):
+        if token.key in _AGAIN and at > i + 1:
             continue
         token.readings = only(token.key, "ADVB", "almost" if token.key in _ALMOST else "no longer")
         for gone in found[i + 1 : at + 1]:
@@ -193,7 +194,7 @@ def _around(tokens: Sequence[Token], i: int) -> list[Token]:
 
 
 def _is_infinitive(token: Token) -> bool:
-    return bool(token.readings) and any(r.kind == "INFN" for r in token.readings[:2])
+    return bool(token.readings) and any(r.kind == "INFN" for r in token.readings[:4])
 
 
 def _but(tokens: Sequence[Token]) -> None:
@@ -208,6 +209,20 @@ def _but(tokens: Sequence[Token]) -> None:
                 if not is_predicate(tokens[at + 1]):
                     token.readings = only("а", "CONJ", "but")
                 break
+
+
+def _silent(tokens: Sequence[Token]) -> None:
+    """может и не пройти -> may not pass; a cut "ни в коем случае не" -> under no circumstances"""
+    for i in range(1, len(tokens)):
+        token, before = tokens[i], tokens[i - 1]
+        following = tokens[i + 1 : i + 3]
+        if token.key == "и" and len(following) == 2 and following[0].key == grammar.NOT:
+            if _is_infinitive(following[1]) and is_predicate(before) and not _is_infinitive(before):
+                token.key, token.readings = "", only("", "PRCL")
+        elif token.key == grammar.NOT and not following and before.readings:
+            entry = before.readings[0].entry
+            if entry and grammar.NEVER.match(entry.english):
+                token.key, token.readings = "", only("", "PRCL")
 
 
 def _before_verb(tokens: list[Token]) -> list[Token]:

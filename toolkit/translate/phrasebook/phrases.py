@@ -59,7 +59,7 @@ def _fits(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:
         return False
     if part == "clause" and words[0] == "=не" and len(words) == 2:
         following = tokens[i + 2].readings if i + 2 < len(tokens) else ()
-        return not any(r.kind == "INFN" for r in following[:1])
+        return not any(r.kind == "INFN" for r in following[:1]) and not _infinitive_before(tokens, i)
     if part == "adv" and len(words) == 1 and any(r.kind == "PRED" and r.entry for r in tokens[i].readings):
         # лучше принимать: it is better to take
         following = tokens[i + 1].readings if i + 1 < len(tokens) else ()
@@ -68,6 +68,16 @@ def _fits(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:
         following = tokens[i + len(words)].readings if i + len(words) < len(tokens) else ()
         return not (i and tokens[i - 1].text == ",") and not any(r.kind == "VERB" for r in following[:1])
     return True
+
+
+def _infinitive_before(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an infinitive stands before `i` in its clause: принимать не следует."""
+    for token in reversed(tokens[:i]):
+        if token.kind == "mark":
+            return False
+        if any(r.kind == "INFN" for r in token.readings[:1]):
+            return True
+    return False
 
 
 def _matches(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:

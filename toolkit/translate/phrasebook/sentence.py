@@ -92,6 +92,7 @@ def _covered(tokens: Sequence[Token]) -> bool:
 
 def _addressed(text: str, tokens: Sequence[Token]) -> str:
     """In instructions, "oneself" and "one's" are the reader's: pull the foot toward yourself."""
+    text = text.replace("to not ", "not to ")
     if "one" not in text:
         return text
     kinds = [t.reading for t in tokens if t.kind != "mark"]

@@ -104,7 +104,19 @@ def _following(tokens: Sequence[Token], i: int) -> Readings:
 def _this(tokens: Sequence[Token], i: int) -> Readings:
     """это before anything but a neuter noun stands for itself."""
     neuter = any(r.nominal and (r.number, r.gender, r.case) == ("s", "n", "nom") for r in _following(tokens, i))
+    if not neuter:
+        _tell(tokens, i + 1)
     return () if neuter else _THIS
+
+
+def _tell(tokens: Sequence[Token], i: int) -> None:
+    """это (не) безопасно: no adverb, but what this is."""
+    while i < len(tokens) and tokens[i].readings and tokens[i].readings[0].kind in ("PRCL", "ADVB"):
+        short = tuple(r for r in tokens[i].readings if r.kind == "ADJS" and r.gender == "n" and r.entry)
+        if short and (i + 1 == len(tokens) or tokens[i + 1].kind == "mark"):
+            tokens[i].readings = short
+            return
+        i += 1
 
 
 def _that(tokens: Sequence[Token], i: int) -> Readings:

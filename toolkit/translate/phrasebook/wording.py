@@ -14,8 +14,6 @@ from .prepositions import english_of
 
 _NOT = re.compile(r"\b(not|cannot|without)\b")
 _BE = frozenset("is are was were be been being".split())
-# Adverbs with which a verb needs no "not".
-_NEVER = re.compile(r"never\b|nowhere\b|(?:under|by|in|on) no\b|no way\b")
 _DEFAULTS = {"gen": "of", "dat": "to"}
 
 
@@ -119,6 +117,8 @@ class Wording:
         waits = any(isinstance(n, Verb) and n.start == "it" for n in self.nodes[i + 1 :])
         if group.case == "dat" and (modal is not None or waits):
             return "for" if not any(isinstance(n, Verb) for n in self.nodes[:i]) else "to"
+        if group.case == "dat" and any(isinstance(n, Verb) and n.last.lemma in grammar.NEEDED for n in self.nodes):
+            return "for"
         if group.case == "dat" and self._before_object(i):
             return ""
         return _DEFAULTS.get(group.case, "")
@@ -195,7 +195,7 @@ class Wording:
             form = self._first_form(i, verb, element) if k == 0 else self._next_form(verb.elements[k - 1])
             start = ""
             if form == "ing" and negative:
-                start, negative = "without ", False
+                start, negative = "without " if k == 0 else "not ", False
             elif negative and texts and element.reading.kind == "INFN" and not _NOT.search(texts[-1]):
                 texts[-1], negative = self._may_leave(verb.elements[k - 1], texts[-1], negative, number, person)
             elif negative and texts and _NOT.search(texts[-1]):
@@ -240,6 +240,8 @@ class Wording:
             return "imperative"
         if verb.conditional:
             return "would"
+        if reading.tense == "past" and self.nodes[0].key in grammar.AIMING:
+            return "present"  # чтобы боль прошла -> so that pain passes
         if reading.tense == "futr" and isinstance(self.nodes[0], Word) and self.nodes[0].text in grammar.TIMES:
             return "present"
         return {"past": "past", "futr": "future"}.get(reading.tense, "present")
@@ -256,7 +258,7 @@ class Wording:
                 isinstance(node, Verb) and node.finite
             ):
                 return "to"
-            if isinstance(node, Word) and node.text.endswith(" to"):
+            if isinstance(node, Word) and f" {node.text}".endswith(" to"):
                 return "base"
             if isinstance(node, Word) and (node.key in grammar.ASKING or node.kind == "CLAUSE"):
                 return "to"
@@ -277,10 +279,10 @@ def _asks(group: Group) -> bool:
 def denies(node: Node) -> bool:
     """Whether the node negates the verb already."""
     if isinstance(node, Verb):
-        return any(_NEVER.match(adverb) for element in node.elements for adverb in element.adverbs)
+        return any(grammar.NEVER.match(adverb) for element in node.elements for adverb in element.adverbs)
     if isinstance(node, Group):
         return node.negative
-    return node.key in grammar.NEGATIVE or (node.kind == "ADVB" and _NEVER.match(node.text) is not None)
+    return node.key in grammar.NEGATIVE or (node.kind == "ADVB" and grammar.NEVER.match(node.text) is not None)
 
 
 def _with_adverbs(element: Element, text: str) -> str:
