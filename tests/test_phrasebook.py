@@ -24,7 +24,12 @@ CASES = [
     for case in read_cases("phrasebook")
     for line, expected in zip(case.given.split("\n"), case.expected.split("\n"), strict=True)
 ]
-ENGINE = Phrasebook(str(SMALL))
+ARTICLES = [
+    Case(case.title, line, expected)
+    for case in read_cases("phrasebook-articles")
+    for line, expected in zip(case.given.split("\n"), case.expected.split("\n"), strict=True)
+]
+ENGINE, WHOLE = Phrasebook(str(SMALL)), Phrasebook()
 CYRILLIC = re.compile("[\u0400-\u052f]")
 NEGATION = re.compile(r"\b(?:not|no|without|cannot|never|nobody|neither)\b")
 
@@ -39,6 +44,13 @@ def test_case(case: Case) -> None:
     """A line may begin with the English before the fragment, parted by two bars."""
     before, bars, text = case.given.partition(" || ")
     assert translate(text if bars else before, before if bars else "").text == case.expected
+
+
+@pytest.mark.parametrize("case", ARTICLES, ids=[f"{case.title}: {case.given}" for case in ARTICLES])
+def test_sentences_of_health_articles(case: Case) -> None:
+    """With the lexicon that comes with it."""
+    [[translation]] = WHOLE.translate([Fragment(case.given, "ru")])
+    assert translation.text == case.expected
 
 
 def test_there_are_many_cases() -> None:
@@ -111,7 +123,9 @@ def test_any_text_is_taken(text: str) -> None:
 DENIED = [
     "боль не проходит", "не принимайте магний", "нет отёка", "без температуры", "нельзя пить воду", "не пить",
     "лекарство не назначалось", "не вставая", "пациент не может ходить", "это не опасно", "не было боли",
-    "препарат не вызывает слабости",
+    "препарат не вызывает слабости", "никогда не принимайте магний", "никто не принимает магний",
+    "никогда нельзя пить воду", "нельзя пить ни воду, ни лекарства", "ни один пациент не принимает магний",
+    "нет ни боли, ни отёка", "можно не принимать магний", "магний принимать нельзя", "боль может и не возникать",
 ]  # fmt: skip
 PLAIN = ["боль проходит", "принимайте магний", "возникает отёк", "при температуре", "важно пить воду"]
 
@@ -138,6 +152,23 @@ def test_unknown_words_are_named_and_cost_confidence() -> None:
     assert unknown.evidence == "unknown: мидокалма"
     assert unknown.confidence < known.confidence
     assert known.engine == ENGINE.name == "phrasebook"
+
+
+def doubt(text: str) -> float:
+    """How much less sure it is of a text than of one of as many known words without doubts."""
+    [[translation]] = WHOLE.translate([Fragment(text, "ru")])
+    return round(0.74 - translation.confidence, 2)
+
+
+def test_doubts_cost_confidence() -> None:
+    assert doubt("Врач лечит боль") == 0
+    assert doubt("Помогает массаж") > 0, "its order was turned"
+    assert doubt("при заболеваниях щитовидной") > 0, "its noun is cut off"
+
+
+def test_what_is_doubtful_is_named() -> None:
+    [[translation]] = WHOLE.translate([Fragment("Помогает массаж", "ru")])
+    assert translation.evidence == "every word is in the lexicon; in doubt: the order is turned"
 
 
 def test_it_speaks_what_it_has_a_lexicon_of() -> None:

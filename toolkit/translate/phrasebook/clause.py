@@ -29,6 +29,7 @@ def clause(nodes: list[Node], english: English, setting: Setting) -> tuple[str, 
     order = _Order(nodes, english, setting)
     order.arrange()
     order.deny_once()
+    order.give()
     return joined(order.texts()), order.doubts()
 
 
@@ -118,6 +119,9 @@ class _Order(Wording):
             if isinstance(group, Group) and group.key == "nom" and infinitive.last.transitive:
                 group.case = "acc"
         before = self.nodes[:first]
+        for group in before if _is_negated(verb) and infinitive.last.transitive else ():
+            if isinstance(group, Group) and group.key == "gen" and group.whole:
+                group.case = "acc"
         if verb.first.kind != "PRED" or infinitive.last.lemma in grammar.GIVING:
             led = next((i for i, n in enumerate(before) if self._is_first_object(n, infinitive)), first)
             before, moved = before[:led], [*before[led:], *moved]
@@ -143,8 +147,8 @@ class _Order(Wording):
         if not self._setting.asking:
             whether = next((i for i, n in enumerate(self.nodes) if isinstance(n, Verb) and n.whether), None)
             if whether is not None:
-                first = min([whether, *(i for i, n in enumerate(self.nodes) if n is self._subject)])
-                found.insert(first, "whether")
+                place = min([whether, *(i for i, n in enumerate(self.nodes) if n is self._subject)])
+                found.insert(place, "whether")
         if not (self._setting.asking and self._setting.opening and self.nodes):
             return found
         asks = self.nodes[0]
@@ -177,6 +181,18 @@ class _Order(Wording):
             return "", text
         base = self._english.conjugate(element.english, "base", mark=element.mark)
         return self._english.conjugate("do", tense, number, person), text.replace(finite, base, 1)
+
+    def give(self) -> None:
+        """не рекомендуется давать ребёнку до года мёд: what is given goes before a receiver that has a "to"."""
+        at = next((i for i, n in enumerate(self.nodes) if isinstance(n, Verb)), None)
+        if at is None:
+            return
+        verb, receiver = self.nodes[at], self.nodes[at + 1 : at + 2]
+        if not isinstance(verb, Verb) or verb.last.lemma not in grammar.GIVING or [n.key for n in receiver] != ["dat"]:
+            return
+        given = next((i for i, n in enumerate(self.nodes) if i > at + 1 and self._is_object(n)), None)
+        if given is not None and (given > at + 2 or verb.first.kind == "PRED"):
+            self.nodes.insert(at + 1, self.nodes.pop(given))
 
     def deny_once(self) -> None:
         """Negate the verb or one other word: ни к чему не приводит -> does not lead to anything."""
@@ -305,8 +321,11 @@ class _Order(Wording):
             return
         for i, node in enumerate(self.nodes[1:], 1):
             before = self.nodes[i - 1]
-            if isinstance(node, Word) and node.kind == "COMP" and isinstance(before, Group) and self._is_named(before):
-                self._copula[i] = self._be(before)
+            at = i - (before.key == grammar.NOT and i > 1)
+            before = self.nodes[at - 1]
+            compared = (isinstance(node, Word) and node.kind == "COMP") or node.key in ("выше+gen", "ниже+gen")
+            if compared and isinstance(before, Group) and self._is_named(before):
+                self._copula[at] = self._be(before)
                 return
         groups = [i for i, n in enumerate(self.nodes) if isinstance(n, Group)]
         for a, b in pairwise(groups):
@@ -336,12 +355,25 @@ class _Order(Wording):
     def _nothing(self, at: int, verb: Verb) -> int | None:
         """ничего не помогает -> nothing helps: it is the subject where the verb needs no object or has one."""
         last = verb.last
+        if verb.negative and verb.passive and verb.first.number == "s" and verb.first.gender in ("", "n"):
+            return self._denied_thing(at)
         if last.kind != "VERB" or verb.first.number == "p" or verb.first.person in ("1", "2") or not verb.negative:
             return None
         if last.transitive and not any(self._is_object(n) for n in self.nodes[at + 1 :]):
             return None
         return next((i for i, n in enumerate(self.nodes[:at]) if isinstance(n, Group) and n.negative
                      and n.key == "gen" and n.reading and n.reading.lemma == "ничто"), None)  # fmt: skip
+
+    def _denied_thing(self, at: int) -> int | None:
+        """изменений выявлено не было -> changes were not detected"""
+        places = [i for i, n in enumerate(self.nodes) if isinstance(n, Group) and n.key == "gen" and n.whole]
+        near = [i for i in places if i < at] or places[:1]
+        if not near:
+            return None
+        group = self.nodes[near[-1]]
+        assert isinstance(group, Group)
+        group.plain, self._led = True, True
+        return near[-1]
 
     def _agrees(self, group: Group, verb: Reading) -> bool:
         reading = group.reading
@@ -365,6 +397,8 @@ class _Order(Wording):
             return False
         group = self.nodes[thing]
         assert isinstance(group, Group)
+        if group.relative:
+            return self._lacking(group, owner, verb)
         form = {"past": "past", "futr": "future"}.get(verb.first.tense, "present")
         if form == "past" and self.nodes[0].key in grammar.AIMING:
             form = "present"
@@ -395,6 +429,18 @@ class _Order(Wording):
         else:
             verb.text = joined(("there", self._english.conjugate("be", form, number), ever))
             self.nodes[:] = [*lead, verb, group, *rest]
+        return True
+
+    def _lacking(self, group: Group, owner: int | None, verb: Verb) -> bool:
+        """которого нет у больного -> which a patient does not have"""
+        whose = self.nodes[owner] if owner is not None else None
+        if not isinstance(whose, Group):
+            return False
+        form = {"past": "past", "futr": "future"}.get(verb.first.tense, "present")
+        whose.preposition, whose.case, group.plain, self._subject = None, "nom", True, whose
+        verb.text = self._english.conjugate("have", form, "p" if whose.several else "s", negative=True)
+        rest = [n for n in self.nodes if n is not group and n is not whose and n is not verb]
+        self.nodes[:] = [group, whose, verb, *rest]
         return True
 
     def _asked(self, at: int, verb: Verb) -> bool:

@@ -27,6 +27,8 @@ _MOST = 0.6
 _DENIED = re.compile(
     r"\b(?:not|no|none|nor|neither|never|nothing|nobody|nowhere|cannot|without|hardly|unless|until|impossible)\b"
 )
+# No fragment ends with them unless it is cut there.
+_OPEN = frozenset(("ADJF", "PRTF", "PREP", "CONJ"))
 # A reading this much less likely than the chosen one before its neighbours are looked at is as good as it.
 _NEAR = 0.3
 
@@ -41,7 +43,8 @@ def of_words(tokens: Sequence[Token], english: str) -> list[str]:
     found = [READING for token in tokens if token.kind == "word" and _is_ambiguous(token)]
     if any(_denies(token) for token in tokens) and not _DENIED.search(english.lower()):
         found.append(NEGATION)
-    return found
+    last = tokens[-1]
+    return found + [CUT] * (last.kind == "word" and last.reading.kind in _OPEN)
 
 
 def _is_ambiguous(token: Token) -> bool:
@@ -63,8 +66,7 @@ def of_clause(nodes: Sequence[Node], subject: Group | None, *, turned: bool, joi
     """Doubts about a clause in its English order; `joined`: a verb was put in that stands in no word of it."""
     finite = [n for n in nodes if isinstance(n, Verb) and n.finite]
     names = [n for n in nodes if isinstance(n, Group) and n.key == "nom" and n.whole and not n.relative]
-    found = [CUT for n in nodes if isinstance(n, Group) and not n.whole]
-    found += [TURNED] * turned
+    found = [CUT for n in nodes[:-1] if isinstance(n, Group) and not n.whole] + [TURNED] * turned
     found += [STRANDED for n in nodes[-1:] if isinstance(n, Word) and n.key == grammar.NOT]
     if not finite:
         return found + [VERBLESS] * (len(names) > 1 and not joined)

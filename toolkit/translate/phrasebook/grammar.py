@@ -103,7 +103,7 @@ MODAL_VERBS = {"следовать": "should", "приходиться": "have t
 EXPECTING = frozenset(
     "мочь смочь помочь помогать рекомендоваться запрещаться разрешаться допускаться требоваться советоваться".split()
 )
-NEEDED = frozenset("нужный необходимый полезный вредный опасный противопоказать".split())
+NEEDED = frozenset("нужен нужный необходим необходимый полезный вредный опасный противопоказать".split())
 ALLOWING = frozenset("запретить разрешить рекомендовать показать".split())
 # Verbs after which что tells what comes of a clause: , что приводит к боли -> which leads to pain
 RESULTING = frozenset(

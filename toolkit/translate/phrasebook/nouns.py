@@ -104,7 +104,8 @@ class NounReader(ModifierReader):
             return i
         other, end = found
         text = other.english(subject=False, bare=not other.unique)
-        group.core = f"{group.core} of {'' if other.said or other.unique or not text else 'the '}{text}".rstrip()
+        told = other.said or other.unique or not text or text.startswith("the ")
+        group.core = f"{group.core} of {'' if told else 'the '}{text}".rstrip()
         group.whole = group.said = True
         return end
 

@@ -136,7 +136,8 @@ class Reader:
                 return grammar.MINE.get(grammar.PRONOUNS[reading.lemma][0], "their")
             if reading.kind == "NOUN" and reading.case == "nom":
                 return "their" if reading.number == "p" else grammar.HERS[reading.gender] if reading.alive else "its"
-        return "their" if not any(t.kind != "mark" and t.reading.imperative for t in self.tokens) else "your"
+        readings = [t.reading for t in self.tokens if t.kind != "mark"]
+        return "your" if any(r.imperative or r.kind == "PRED" for r in readings) else "their"
 
     def _is_relative(self, i: int) -> bool:
         at = i + (self.kind(i) == "PREP")

@@ -208,7 +208,7 @@ class _Maker:
             return True
         if reading.lemma in ("кто", "что") and self._tokens[i - 1].key in grammar.THOSE:
             return True
-        if self.parser.key(i + 1) == grammar.NEITHER:
+        if self.parser.key(i + 1) == grammar.NEITHER or parser.key(i + 2) == "ли":
             return True
         entry = reading.entry
         return reading.kind == "CONJ" and entry is not None and entry.english in grammar.CLOSE

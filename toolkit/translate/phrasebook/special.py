@@ -112,7 +112,8 @@ def _this(tokens: Sequence[Token], i: int) -> Readings:
 def _tell(tokens: Sequence[Token], i: int) -> None:
     """это (не) безопасно: no adverb, but what this is."""
     while i < len(tokens) and tokens[i].readings and tokens[i].readings[0].kind in ("PRCL", "ADVB"):
-        short = tuple(r for r in tokens[i].readings if r.kind == "ADJS" and r.gender == "n" and r.entry)
+        said = [r for r in tokens[i].readings if r.entry and r.kind in ("PRED", "ADJS") and r.gender in ("", "n")]
+        short = tuple(r for r in said if r.kind == "PRED") or tuple(said)
         if short and (i + 1 == len(tokens) or tokens[i + 1].kind == "mark"):
             tokens[i].readings = short
             return

@@ -137,6 +137,7 @@ def _merged(elements: list[Element], english: English) -> list[Element]:
             )
         elif last and reading.lemma == "быть" and reading.kind == "VERB" and last.reading.kind != "INFN":
             last.reading = _tensed(last.reading, reading)
+            last.negative, last.adverbs = last.negative or element.negative, [*last.adverbs, *element.adverbs]
         else:
             found.append(element)
     return found

@@ -130,7 +130,9 @@ class Wording:
         before = next((n for n in reversed(self.nodes[:i]) if isinstance(n, Verb)), None)
         following = self.nodes[i + 1] if i + 1 < len(self.nodes) else None
         last = self.nodes[i - 1] if i else None
-        if (isinstance(last, Word) and (last.kind == "COMP" or last.text.endswith(" than"))) or group.core.startswith(("every ", "each ")):
+        if isinstance(last, Word) and (last.kind == "COMP" or last.text.endswith(" than")):
+            return False
+        if group.core.startswith(("every ", "each ")):
             return False
         if before is None or not (before.first.imperative or before.last.kind == "INFN" or self._led):
             return False
@@ -162,6 +164,8 @@ class Wording:
 
     def _genitive(self, i: int, group: Group) -> str:
         before = self.nodes[i - 1] if i else None
+        if isinstance(before, Word) and before.text.lower().endswith((" than", "at least")):
+            return ""
         if before is None and group.whole and group.entry is None and not group.of:
             return ""
         if isinstance(before, Verb) or (
