@@ -203,12 +203,17 @@ class _Order(Wording):
         subject = self._subject
         if subject is not None and subject.negative:
             _any_adverbs(verb)
+        late = [n for n in self.nodes[at + 1 :] if isinstance(n, Word) and n.kind == "ADVB" and denies(n)]
+        verb.elements[0].adverbs += [word.text for word in late]
+        self.nodes[:] = [n for n in self.nodes if n not in late]
         moved = [n for n in self.nodes if isinstance(n, Group) and n.negative and n is not subject]
         for group in moved:
             group.core, group.negative = _any(group.core), False
         moved = [group for group in moved if self.nodes.index(group) < at]
         rest = [n for n in self.nodes if n not in moved]
         at = rest.index(verb) + 1
+        if at < len(rest) and self._is_object(rest[at]) and all(group.preposition for group in moved):
+            at += 1
         self.nodes[:] = [*rest[:at], *moved, *rest[at:]]
 
     def _is_done_to(self, group: Group, verb: Verb, subject: int, at: int) -> bool:

@@ -12,6 +12,8 @@ from .reader import ADJECTIVAL, AHEAD, Reader
 from .wording import assemble
 
 _SINGULAR = re.compile(r"1|\d/\d")
+# With a number after them they are "than".
+_LIMITS = frozenset("более менее свыше больше меньше".split())
 AND = frozenset(("и", "или", "либо"))
 
 
@@ -22,7 +24,9 @@ class ModifierReader(Reader):
         """What stands before the noun; complements of a participle go into `after`."""
         while True:
             kind, key = self.kind(i), self.key(i)
-            if kind in ("NUMB", "NUMR") or (key in grammar.QUANTITIES and self._counts(i)):
+            if key in _LIMITS and kind != "PREP" and self._is_number(i + 1):
+                before.append(f"{self.word(i)} than")
+            elif kind in ("NUMB", "NUMR") or (key in grammar.QUANTITIES and self._counts(i)):
                 if group.counted and kind != "NUMB":
                     return i
                 self._number(group, i, before)
@@ -37,10 +41,6 @@ class ModifierReader(Reader):
             elif self._denied_participle(i) and self._joins(group, i + 1):
                 i = self._modifier(group, i + 1, before, after, negative=True)
                 continue
-            elif (
-                kind == "ADVB" and key in ("более", "менее", "свыше", "больше", "меньше") and self.kind(i + 1) == "NUMB"
-            ):
-                before.append(f"{self.word(i)} than")
             elif kind == "ADVB" and key in grammar.DEGREE and self.kind(i + 1) in ADJECTIVAL:
                 if not self._joins(group, i + 1):
                     return i
@@ -53,6 +53,9 @@ class ModifierReader(Reader):
             else:
                 return i
             i += 1
+
+    def _is_number(self, i: int) -> bool:
+        return self.kind(i) in ("NUMB", "NUMR") or (self.kind(i) == "ADJF" and self.reading(i).lemma == "один")
 
     def _denied_participle(self, i: int) -> bool:
         """Whether "not" stands here before a participle that has its noun after it."""

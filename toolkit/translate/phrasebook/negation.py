@@ -115,9 +115,15 @@ def _denied_before(tokens: Sequence[Token], i: int) -> bool:
     for token in reversed(tokens[max(0, i - 2 * _REACH) : i]):
         if token.kind == "mark":
             return False
-        if token.key in grammar.DENYING:
+        if token.key in grammar.DENYING or _forbids(token):
             return True
     return False
+
+
+def _forbids(token: Token) -> bool:
+    """Whether a set phrase says "must not"."""
+    entry = token.readings[0].entry if token.phrase and token.readings else None
+    return entry is not None and entry.english.startswith(("must not", "should not"))
 
 
 def _places(tokens: Sequence[Token], i: int) -> list[int]:

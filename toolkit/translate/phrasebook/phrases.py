@@ -62,7 +62,8 @@ def _fits(tokens: Sequence[Token], i: int, phrase: Phrase) -> bool:
         return not any(r.kind == "INFN" for r in following[:1]) and not _infinitive_before(tokens, i)
     if part == "adv" and len(words) == 1 and any(r.kind == "PRED" and r.entry for r in tokens[i].readings):
         # лучше принимать: it is better to take
-        following = tokens[i + 1].readings if i + 1 < len(tokens) else ()
+        after = i + 1 + [token.key for token in tokens[i + 1 : i + 2]].count("не")
+        following = tokens[after].readings if after < len(tokens) else ()
         return not any(r.kind == "INFN" for r in following[:1])
     if part == "clause" and words[0] == "=что":
         following = tokens[i + len(words)].readings if i + len(words) < len(tokens) else ()

@@ -24,6 +24,9 @@ def english_of(group: Group, before: Node | None, following: Node | None) -> str
         return _each(group, before, word)
     if lemma == "до":
         return _until(group, before, word)
+    if lemma == "на" and case == "acc" and noun == "year" and group.of:
+        group.bare = True
+        return "per"  # 1 капля на год жизни
     if noun in grammar.MEASURES:
         if (lemma == "за" and _is(following, "до+gen", "before ")) or (
             lemma in _LATER and _is(following, "после+gen", "after ")

@@ -165,8 +165,9 @@ class Reader:
     def _possesses(self, i: int) -> bool:
         """Whether the его at `i` is "his" and not "him"."""
         following = self.kind(i + 1)
-        if following == "NUMB" and self.kind(i - 1) in VERBAL:
-            return False
+        taking = self.kind(i - 1) in VERBAL and self.reading(i - 1).transitive
+        if taking and (following == "NUMB" or (following == "NOUN" and self.reading(i + 1).case == "ins")):
+            return False  # удерживайте её 5 секунд, обхватите её руками
         return following in ("NOUN", "ADJF", "PRTF", "LATN", "NUMB") or (
             not following and self.kind(i - 1) not in VERBAL
         )

@@ -193,8 +193,9 @@ def _in_all(tokens: Sequence[Token], i: int) -> Readings:
 
 
 def _more(tokens: Sequence[Token], i: int) -> Readings:
-    """больше двигаться: an adverb before a verb."""
-    return _MORE[tokens[i].key] if any(r.kind == "INFN" for r in _following(tokens, i)[:1]) else ()
+    """больше двигаться, больше 4 таблеток: an adverb before a verb and a number."""
+    before_it = any(r.kind in ("INFN", "NUMB", "NUMR") for r in _following(tokens, i)[:1])
+    return _MORE[tokens[i].key] if before_it else ()
 
 
 def _is_there(tokens: Sequence[Token], i: int) -> Readings:

@@ -92,6 +92,8 @@ class Wording:
         governed = self._governed(i, group.key)
         if group.key == "на+acc" and group.counted and group.noun in grammar.DURATIONS and governed != "by":
             governed = None
+        if group.key == "от+gen" and i + 1 < len(self.nodes) and self.nodes[i + 1].key in ("до+gen", "к+dat"):
+            return "from"
         if governed is not None:
             return governed
         before = self.nodes[i - 1] if i else None
@@ -164,7 +166,7 @@ class Wording:
 
     def _genitive(self, i: int, group: Group) -> str:
         before = self.nodes[i - 1] if i else None
-        if isinstance(before, Word) and before.text.lower().endswith((" than", "at least")):
+        if isinstance(before, Word) and before.text.lower().endswith((" than", "at least", "not")):
             return ""
         if before is None and group.whole and group.entry is None and not group.of:
             return ""
