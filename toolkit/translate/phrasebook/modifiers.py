@@ -26,6 +26,8 @@ class ModifierReader(Reader):
             kind, key = self.kind(i), self.key(i)
             if key in _LIMITS and kind != "PREP" and self._is_number(i + 1):
                 before.append(f"{self.word(i)} than")
+                group.case = group.case if group.preposition else "nom"
+                group.counted = group.said = True
             elif kind in ("NUMB", "NUMR") or (key in grammar.QUANTITIES and self._counts(i)):
                 if group.counted and kind != "NUMB":
                     return i
@@ -98,6 +100,7 @@ class ModifierReader(Reader):
         if "%" in token.text:
             if not self._counts(i):
                 before.append(token.text)
+                group.said = self.kind(i + 1) == "COMP" or self.key(i + 1) in _LIMITS
                 return
             before.append(f"{token.text} of")
             group.said = group.counted = True

@@ -56,6 +56,8 @@ def _each(group: Group, before: Node | None, word: str) -> str:
         return "on"
     if isinstance(before, Group) and before.key == "с+gen":
         return "to"
+    if noun == "day" and group.plural and not group.counted:
+        return "on"
     if noun in grammar.PORTIONS and not group.unique and group.preposition.case != "loc":
         return ""
     return word

@@ -37,6 +37,7 @@ _TO, _UNTIL, _WHETHER = only("чтобы", "CONJ", "to"), only("пока", "CONJ
 _WHICH = (Reading("что", "NPRO", "nom", "s", "n", entry=Entry("что", "which", "pron")).grouped(),)
 _HOW_LONG, _IN_ALL = only("сколько", "ADVB", "how long"), only("всего", "ADVB", "a total of")
 _MORE = {"больше": only("больше", "ADVB", "more"), "меньше": only("меньше", "ADVB", "less")}
+_AT_LEAST = only("минимум", "ADVB", "at least")
 _ONCE = only("раз", "ADVB", "once")
 _NOTHING, _SEE = only("", "PRCL"), only("см", "PRCL", "see")
 
@@ -194,7 +195,8 @@ def _in_all(tokens: Sequence[Token], i: int) -> Readings:
 
 def _more(tokens: Sequence[Token], i: int) -> Readings:
     """больше двигаться, больше 4 таблеток: an adverb before a verb and a number."""
-    before_it = any(r.kind in ("INFN", "NUMB", "NUMR") for r in _following(tokens, i)[:1])
+    following = _following(tokens, i)[:1]
+    before_it = any(r.kind in ("INFN", "NUMB", "NUMR") or r.lemma == "один" for r in following)
     return _MORE[tokens[i].key] if before_it else ()
 
 
@@ -229,5 +231,6 @@ _RULES: dict[str, Callable[[Sequence[Token], int], Readings]] = {
     "всего": _in_all,
     "больше": _more,
     "меньше": _more,
+    "минимум": lambda tokens, i: _AT_LEAST if any(r.kind == "NUMB" for r in _following(tokens, i)[:1]) else (),
     "ли": lambda tokens, i: _WHETHER,
 }

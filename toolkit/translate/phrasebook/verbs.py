@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from . import grammar
@@ -14,6 +15,8 @@ MODAL_STARTS = frozenset("can may must should need have be cannot".split())
 
 # Forms of болеть that are said of people; болит is said of what hurts.
 _ILL = ("болею", "болеет", "болеем", "болеешь")
+# Adverbs that stand apart from the verb: "in severe cases", "a day".
+_APART = re.compile(r"\S+ \S+ \S|an? (?:hour|day|week|month|year)$")
 _BEFORE_VERB = ("under no", "by no", "at the")
 
 # What an adverb before it belongs to.
@@ -77,8 +80,8 @@ class VerbReader(Reader):
         if self.key(i - 1) in ("чем", "тем"):
             return False
         entry = self.reading(i).entry
-        if entry and entry.english.count(" ") > 1 and not entry.english.startswith(_BEFORE_VERB):
-            return False  # "in severe cases" stands apart
+        if entry and (_APART.match(entry.english) and not entry.english.startswith(_BEFORE_VERB)):
+            return False
         for at in range(i, i + 6):
             if self.kind(at) in VERBAL:
                 return True
