@@ -47,7 +47,12 @@ def choose(tokens: Sequence[Token], named: bool = False) -> None:
         if token.kind != "mark" and token.reading.lemma in BEING:
             _tell_first(tokens, i)
     for i, token in enumerate(tokens):
-        if token.kind != "mark" and token.reading.kind == "VERB" and not token.reading.imperative:
+        if token.kind == "mark":
+            continue
+        if (token.reading.kind == "VERB" and not token.reading.imperative) or token.reading.lemma == "должен":
+            if _is_impersonal(tokens, i):
+                _read_objects(tokens, i)
+                continue
             _give_subject(tokens, i, named)
             if i and tokens[i - 1].key in AND and token.reading.transitive:
                 _give_object(tokens, i)
@@ -110,6 +115,36 @@ def _give_subject(tokens: Sequence[Token], at: int, named: bool) -> None:
             i += step
     if not _subject_before(tokens, at):
         _subject_after(tokens, at, not verb.transitive or (not at and (named or verb.lemma in FELT)))
+
+
+def _is_impersonal(tokens: Sequence[Token], at: int) -> bool:
+    """применяют мази: whether a plural verb that needs an object has none and no subject before it."""
+    verb = tokens[at].reading
+    if verb.kind != "VERB" or verb.number != "p" or verb.person != "3" or not verb.transitive:
+        return False
+    for i in range(at - 1, -1, -1):
+        if tokens[i].kind == "mark" or tokens[i].reading.kind in ("CONJ", "VERB"):
+            return False
+        governed = i > 0 and tokens[i - 1].kind != "mark" and tokens[i - 1].reading.kind == "PREP"
+        if tokens[i].reading.nominal and tokens[i].reading.case in ("nom", "acc", "any") and not governed:
+            return False
+    return True
+
+
+def _read_objects(tokens: Sequence[Token], at: int) -> None:
+    """Read the nouns after the verb, and those joined to them, as its objects."""
+    begun = at + 1
+    for i in range(at + 1, min(len(tokens), at + _REACH)):
+        token = tokens[i]
+        if token.key in AND or token.text == ",":
+            begun = i + 1
+        elif token.kind == "mark" or token.reading.kind in ("VERB", "PREP", "INFN"):
+            return
+        elif token.reading.kind == "NOUN" and not token.reading.alive and token.reading.case == "nom":
+            fit = [r for r in token.readings if r.kind == "NOUN" and r.case == "acc"]
+            if fit:
+                token.chosen = fit[0]
+                _agree(tokens[begun:i], fit[0])
 
 
 def _give_object(tokens: Sequence[Token], at: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from . import grammar
@@ -221,7 +222,8 @@ class _Order(Wording):
         reading, last = group.reading, verb.last
         if reading is None or reading.alive or reading.kind != "NOUN" or len(verb.elements) > 1 or subject > at:
             return False
-        if last.kind != "VERB" or not last.transitive or last.number != "p" or reading.number != "p" or group.tail:
+        several = reading.number == "p" or group.counted
+        if last.kind != "VERB" or not last.transitive or last.number != "p" or not several or group.tail:
             return False
         following = self.nodes[at + 1 :]
         if not following and " " in (last.entry.term if last.entry else ""):
@@ -548,6 +550,8 @@ class _Order(Wording):
         first, last = verb.first, verb.elements[-1]
         if first.kind != "VERB" or first.number != "p" or first.person not in ("", "3") or not last.reading.transitive:
             return False
+        if len(verb.elements) > 1:
+            return self._advised(at, verb)
         what = self._object(verb)
         receiver = next((i for i in range(at) if self.nodes[i].key == "dat"), None)
         if receiver is not None and (last.reading.lemma in grammar.GIVING or last.english.startswith("give ")):
@@ -556,7 +560,7 @@ class _Order(Wording):
             # накладывают повязку, where the lexicon says "apply a bandage"
             last.english, last.mark = own[1] or own[3], None
             what = at + 1
-            self.nodes.insert(what, Group(case="acc", core=own[2] or own[4], said=True, whole=True))
+            self.nodes.insert(what, _said(own[2] or own[4]))
         if what is None or (self._setting.named and not self._relative()):
             return False
         last.english, last.mark = self._english.passive(last.english, last.mark), None
@@ -567,6 +571,20 @@ class _Order(Wording):
         rest = [n for n in self.nodes if n not in named]
         at = rest.index(verb) + 1
         self.nodes[:] = [*rest[:at], *named, *rest[at:]]
+        return True
+
+    def _advised(self, at: int, verb: Verb) -> bool:
+        """больным рекомендуют пить -> patients are advised to drink; рекомендуют пить -> it is recommended to drink"""
+        first = verb.elements[0]
+        if first.english in MODALS or not (first.reading.transitive or first.reading.lemma == "советовать"):
+            return False
+        first.english, first.mark = self._english.passive(first.english, first.mark), None
+        first.reading = replace(first.reading, number="s", entry=None)
+        receiver = next((i for i in range(at) if self.nodes[i].key == "dat"), None)
+        if receiver is None:
+            verb.start = "it"
+        else:
+            self._lead(at, receiver)
         return True
 
     def _owner(self) -> int | None:
@@ -595,6 +613,11 @@ class _Order(Wording):
         if said and not english.startswith(_ABSTRACT):
             verb.start = "it"
         return said
+
+
+def _said(core: str) -> Group:
+    """An object that the lexicon has within a verb phrase, as a group."""
+    return Group(case="acc", core=core, plural=core.endswith("s"), said=True, whole=True)
 
 
 def _is_infinitive(node: Node) -> bool:

@@ -17,6 +17,7 @@ MODAL_STARTS = frozenset("can may must should need have be cannot".split())
 _ILL = ("болею", "болеет", "болеем", "болеешь")
 # Adverbs that stand apart from the verb: "in severe cases", "a day".
 _APART = re.compile(r"\S+ \S+ \S|an? (?:hour|day|week|month|year)$")
+_FINITE = VERBAL - {"INFN", "GRND"}
 _BEFORE_VERB = ("under no", "by no", "at the")
 
 # What an adverb before it belongs to.
@@ -80,7 +81,8 @@ class VerbReader(Reader):
         if self.key(i - 1) in ("чем", "тем"):
             return False
         entry = self.reading(i).entry
-        if entry and (_APART.match(entry.english) and not entry.english.startswith(_BEFORE_VERB)):
+        apart = entry is not None and _APART.match(entry.english) and not entry.english.startswith(_BEFORE_VERB)
+        if apart and self.kind(i - 1) not in _FINITE:
             return False
         for at in range(i, i + 6):
             if self.kind(at) in VERBAL:

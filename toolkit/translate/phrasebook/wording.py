@@ -90,7 +90,8 @@ class Wording:
 
     def _preposition(self, i: int, group: Group) -> str:
         governed = self._governed(i, group.key)
-        if group.key == "на+acc" and group.counted and group.noun in grammar.DURATIONS and governed != "by":
+        lasting = group.counted and group.noun in grammar.DURATIONS
+        if lasting and group.key in ("на+acc", "через+acc") and governed != "by":
             governed = None
         if group.key == "от+gen" and i + 1 < len(self.nodes) and self.nodes[i + 1].key in ("до+gen", "к+dat"):
             return "from"
@@ -295,7 +296,7 @@ def _with_adverbs(element: Element, text: str) -> str:
     """Adverbs before the verb, but after a modal or "be", and after "not" those that are negated."""
     for adverb in filter(None, element.inner):
         text = _NOT.sub(rf"\1 {adverb}", text, count=1)
-    late = [a for a in element.adverbs if a in grammar.LATE]
+    late = [a for a in element.adverbs if a in grammar.LATE or (a.count(" ") > 1 and not grammar.NEVER.match(a))]
     adverbs = [a for a in element.adverbs if a and a not in late]
     first, _, rest = text.partition(" ")
     if adverbs and first in (*MODALS, "is", "are", "was", "were", "will", "would", "to", "without", "not"):
