@@ -15,7 +15,11 @@ from hypothesis import strategies as st
 from tests.cases import Case, read_cases
 from toolkit.errors import CalqueError
 from toolkit.translate.phrasebook import Phrasebook
+from toolkit.translate.phrasebook.doubts import NEGATION as LOST
+from toolkit.translate.phrasebook.doubts import of_words
 from toolkit.translate.phrasebook.lexicon import HEADER, load_lexicon
+from toolkit.translate.phrasebook.morphology import Analyzer
+from toolkit.translate.phrasebook.tokens import Token
 from toolkit.translate.translator import Fragment, Translation
 
 SMALL = Path(__file__).parent / "phrasebook"
@@ -164,6 +168,13 @@ def test_doubts_cost_confidence() -> None:
     assert doubt("Врач лечит боль") == 0
     assert doubt("Помогает массаж") > 0, "its order was turned"
     assert doubt("при заболеваниях щитовидной") > 0, "its noun is cut off"
+
+
+def test_a_lost_negation_is_seen() -> None:
+    analyzer = Analyzer(load_lexicon(REAL))
+    tokens = [Token(word, "word", " ", word, analyzer.readings(word)) for word in ("не", "болит")]
+    assert of_words(tokens, "does not hurt") == []
+    assert of_words(tokens, "hurts") == of_words(tokens, "never does not hurt") == [LOST]
 
 
 def test_what_is_doubtful_is_named() -> None:

@@ -126,7 +126,8 @@ def _is_impersonal(tokens: Sequence[Token], at: int) -> bool:
         if tokens[i].kind == "mark" or tokens[i].reading.kind in ("CONJ", "VERB"):
             return False
         governed = i > 0 and tokens[i - 1].kind != "mark" and tokens[i - 1].reading.kind == "PREP"
-        if tokens[i].reading.nominal and tokens[i].reading.case in ("nom", "acc", "any") and not governed:
+        named = tokens[i].reading.nominal or tokens[i].reading.kind == "LATN"
+        if named and tokens[i].reading.case in ("nom", "acc", "any") and not governed:
             return False
     return True
 

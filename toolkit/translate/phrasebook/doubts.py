@@ -27,6 +27,7 @@ _MOST = 0.6
 _DENIED = re.compile(
     r"\b(?:not|no|none|nor|neither|never|nothing|nobody|nowhere|cannot|without|hardly|unless|until|impossible)\b"
 )
+_NEGATIVE = ("не", "ни", "без", "бес", "отсутств")
 # No fragment ends with them unless it is cut there.
 _OPEN = frozenset(("ADJF", "PRTF", "PREP", "CONJ"))
 # A reading this much less likely than the chosen one before its neighbours are looked at is as good as it.
@@ -41,7 +42,8 @@ def remaining(doubts: Iterable[str]) -> float:
 def of_words(tokens: Sequence[Token], english: str) -> list[str]:
     """Doubts about words: readings that were as likely, and a negation on one side only."""
     found = [READING for token in tokens if token.kind == "word" and _is_ambiguous(token)]
-    if any(_denies(token) for token in tokens) and not _DENIED.search(english.lower()):
+    said = len(_DENIED.findall(english.lower()))
+    if (any(_denies(t) for t in tokens) and not said) or said > sum(_may_deny(t) for t in tokens):
         found.append(NEGATION)
     last = tokens[-1]
     return found + [CUT] * (last.kind == "word" and last.reading.kind in _OPEN)
@@ -60,6 +62,13 @@ def _is_ambiguous(token: Token) -> bool:
 
 def _denies(token: Token) -> bool:
     return token.key in grammar.DENYING or token.key == grammar.NEITHER
+
+
+def _may_deny(token: Token) -> int:
+    """How many negations a word can be in English: those of its rendering, or one that its beginning tells of."""
+    entry = token.reading.entry if token.kind != "mark" else None
+    told = len(_DENIED.findall(entry.english if entry else token.text.lower()))
+    return told or token.key.startswith(_NEGATIVE)
 
 
 def of_clause(nodes: Sequence[Node], subject: Group | None, *, turned: bool, joined: bool) -> list[str]:
