@@ -88,6 +88,14 @@ def test_terms_are_used_by_the_phrasebook_too(translator: Translator) -> None:
     assert "Mydocalm" in english
 
 
+def test_a_misspelt_medicine_is_read_by_ear_and_only_proposed(translator: Translator) -> None:
+    [answer] = translator.translate([Fragment("сирдолута и мыдакалма", "ru")])
+    [best] = answer.translations
+    assert (best.engine, best.text.lower()) == ("phrasebook", "sirdalud and mydocalm")
+    assert best.confidence < 0.6
+    assert "read by ear" in best.evidence
+
+
 def test_settings_choose_the_engines(glossary: Glossary) -> None:
     assert first(translator_of(Settings(engines=("phrasebook",)), glossary), "икроножных мышц")[0] == "phrasebook"
     assert not translator_of(Settings(engines=()), glossary).speaks("ru")

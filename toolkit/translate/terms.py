@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from ..glossary.compile import Compiled
 from ..glossary.entries import Entry
 from ..languages.scripts import SCRIPTS, script_of_language
+from .phrasebook.letters import by_ear
 from .phrasebook.lexicon import Entry as Word
 from .phrasebook.lexicon import Lexicon, Phrase, folded
 from .phrasebook.morphology import Analyzer
@@ -56,6 +57,8 @@ def add_terms(lexicon: Lexicon, terms: Iterable[Term]) -> None:
         for words in _wordings(term.source):
             lexicon.phrases[words[0]] = [p for p in lexicon.phrases.get(words[0], ()) if p.words != words]
             lexicon.add_phrase(Phrase(words, entry))
+            if len(words) == 1:
+                lexicon.by_ear.setdefault(by_ear(words[0][1:]), entry)
 
 
 class TermFinder:

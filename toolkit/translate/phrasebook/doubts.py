@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from . import grammar
 from .groups import Group, Node, Verb, Word
+from .morphology import BY_EAR
 from .tokens import Token
 
 NEGATION = "a negation is lost or added"
@@ -18,10 +19,11 @@ ROLE = "a name without a role"
 CUT = "a name is cut off"
 TURNED = "the order is turned"
 STRANDED = "a negation stands alone"
+EAR = "a medicine's name is read by ear"
 # How much of the confidence each takes, each time.
 _WEIGHTS = {
     NEGATION: 0.5, READING: 0.08, SUBJECT: 0.1, VERBS: 0.25, VERBLESS: 0.2, ROLE: 0.2, CUT: 0.1, TURNED: 0.06,
-    STRANDED: 0.2,
+    STRANDED: 0.2, EAR: 0.3,
 }  # fmt: skip
 _MOST = 0.6
 _DENIED = re.compile(
@@ -45,6 +47,7 @@ def of_words(tokens: Sequence[Token], english: str) -> list[str]:
     said = len(_DENIED.findall(english.lower()))
     if (any(_denies(t) for t in tokens) and not said) or said > sum(_may_deny(t) for t in tokens):
         found.append(NEGATION)
+    found += [EAR for t in tokens if t.kind == "word" and t.reading.entry and t.reading.entry.note == BY_EAR]
     last = tokens[-1]
     return found + [CUT] * (last.kind == "word" and last.reading.kind in _OPEN)
 

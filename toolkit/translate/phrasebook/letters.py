@@ -20,6 +20,8 @@ _LETTERS = {**dict(zip(_ROWS[::2], _ROWS[1::2], strict=True)), "ь": "", "ъ": "
 # Letters that stand alone, as the names of vitamins, groups and types, look like the Latin ones that are meant.
 _SINGLE = {"Б": "B", "В": "B", "Г": "G", "Д": "D", "Р": "P", "С": "C", "Н": "H", "У": "Y", "Х": "X", "Т": "T"}
 
+_BY_EAR = str.maketrans("оыяёэеиюбвгджзй", "аиаииииупфктшси", "ъь")
+
 
 def latin(text: str) -> str:
     """`text` with every Cyrillic letter in Latin ones; capitals are kept."""
@@ -40,6 +42,11 @@ def one_script(word: str) -> str:
         return cyrillic
     other = word.translate(_TO_LATIN)
     return word if CYRILLIC.search(other) else other
+
+
+def by_ear(word: str) -> str:
+    """A Russian word without what ears take for one another: unstressed vowels, voiced and voiceless consonants."""
+    return word.lower().translate(_BY_EAR)
 
 
 def _word(word: str) -> str:

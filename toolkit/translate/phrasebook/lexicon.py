@@ -56,13 +56,15 @@ class Phrase:
 class Lexicon:
     """Terms by part of speech, in small letters.
 
-    A term with *ё* (нёбо) is found without it too, where no other (небо) has its place.
+    A term with *ё* (нёбо) is found without it too, where no other (небо) has its place.  `by_ear` has the names of
+    medicines in all forms under what `letters.by_ear` makes of them.
     """
 
     def __init__(self) -> None:
         self.terms: dict[str, dict[str, Entry]] = {}
         self.prepositions: dict[str, dict[str, Entry]] = {}
         self.phrases: dict[str, list[Phrase]] = {}
+        self.by_ear: dict[str, Entry] = {}
         self._starts: dict[tuple[str, ...], list[Phrase]] = {}
 
     def find(self, term: str, *parts: str) -> Entry | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .compounds import composed
 from .grammar import EVALUATIVE, RARE
+from .letters import by_ear
 from .lexicon import Entry, Lexicon, folded
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ _WEIGHTS = {
 }  # fmt: skip
 # No word is longer; pymorphy3 takes its time over what is.
 _LONGEST = 60
+_LEAST_BY_EAR = 6
+BY_EAR = "by ear"
+"""The note of an entry whose name was only heard in the word."""
 KNOWN = 1.5
 """How much more likely a reading is that the lexicon knows."""
 
@@ -133,7 +137,7 @@ class Analyzer:
             return distinct([*taken, *also])
         readings += self._only_in_lexicon(key, readings)
         if len(form) < _LONGEST and not any(r.entry for r in readings):
-            readings = [*composed(key, self), *readings]
+            readings = [*(composed(key, self) or self._by_ear(key)), *readings]
         if any(r.kind == "ADVB" and r.entry for r in readings):
             readings = [replace(r, score=r.score + _beside_adverb(r)) for r in readings if r.kind != "COMP"]
         if any(r.kind == "PRTF" for r in readings):
@@ -193,6 +197,11 @@ class Analyzer:
         if entry is None and "verb" in parts and lemma.endswith(("ся", "сь")):
             entry = passive_of(self.lexicon.find(lemma[:-2], "verb"))
         return replace(base, entry=entry)
+
+    def _by_ear(self, key: str) -> list[Reading]:
+        """The medicine whose name sounds like a word that nothing else knows."""
+        entry = self.lexicon.by_ear.get(by_ear(key)) if len(key) >= _LEAST_BY_EAR else None
+        return [Reading(key, "NOUN", "any", "s", entry=replace(entry, note=BY_EAR), score=KNOWN)] if entry else []
 
     def _only_in_lexicon(self, key: str, readings: list[Reading]) -> list[Reading]:
         """What the lexicon says of the form itself, where pymorphy3 reads it otherwise."""

@@ -9,6 +9,7 @@ from .english import UNCOUNTED, a_or_an
 from .groups import Group, Word
 from .lexicon import Entry
 from .modifiers import AND, ModifierReader
+from .morphology import BY_EAR
 from .reader import ADJECTIVAL, VERBAL
 from .wording import assemble
 
@@ -16,6 +17,8 @@ _DEEPEST = 12
 _ABBREVIATION = re.compile(r"[A-Z]{3}")
 # "risk of developing": what follows it hangs on the last word.
 _DOING = re.compile(r" of [a-z]+ing$")
+
+_NAMES = ("name", BY_EAR)
 
 
 class NounReader(ModifierReader):
@@ -158,10 +161,10 @@ class NounReader(ModifierReader):
         group.counts = note == "a"
         first = word.split(" ")[0] if " " in word and not note else ""
         group.unique = group.unique or note == "the" or first in grammar.UNIQUE
-        group.said = group.said or note == "name" or entry is None
+        group.said = group.said or note in _NAMES or entry is None
         if note == "plural":
             group.plural = True
-        elif group.mass or unit or note == "name":
+        elif group.mass or unit or note in _NAMES:
             group.plural = False
         elif not group.counted:
             # A name that is in no lexicon is read as any form.
