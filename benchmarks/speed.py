@@ -52,6 +52,9 @@ def cut(article: Article) -> list[Article]:
 def measure(title: str, found: list[Article], glossary: Glossary) -> None:
     settings = Settings()
     size = sum(len(a.text.encode()) for a in found) / 1e6
+    # Dictionaries are loaded when the first article asks for them.
+    for article in found[:200]:
+        clean(article, glossary, settings)
     rounds, began = 0, time.process_time()
     while time.process_time() - began < LEAST_SECONDS:
         for article in found:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from toolkit.errors import CalqueError
-from toolkit.translate.memory import Memory, Unit, read_memory, write_memory
+from toolkit.translate.memory import Memory, Unit, read_memory, remember, write_memory
 from toolkit.translate.translator import Fragment
 
 CALF = Unit("ru", "икроножных мышц", "of the calf muscles")
@@ -64,6 +64,20 @@ def test_reads_what_other_tools_write(tmp_path: Path) -> None:
         Unit("ru", "боль в икрах", "pain in the calves"),
         Unit("de", "Wadenschmerzen", "pain in the calves"),
     )
+
+
+def test_what_other_tools_wrote_stays_when_one_translation_is_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "m.tmx"
+    path.write_text(OTHER_TOOL.replace("без перевода", "без <!-- n.b. -->перевода"), encoding="utf-8")
+    path.write_bytes(remember(path, CALF))
+    path.write_bytes(remember(path, Unit("ru", "Икроножных мышц.", "the calf muscles")))
+    assert set(read_memory(path)) == {
+        Unit("ru", "боль в икрах", "pain in the calves"),
+        Unit("de", "Wadenschmerzen", "pain in the calves"),
+        Unit("ru", "Икроножных мышц.", "the calf muscles"),
+    }
+    kept = path.read_text(encoding="utf-8")
+    assert 'creationtool="Other"' in kept and "<note>seen</note>" in kept and "без перевода" in kept
 
 
 def test_no_file_is_an_empty_memory(tmp_path: Path) -> None:

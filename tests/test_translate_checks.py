@@ -20,6 +20,15 @@ GOOD = [
     ("невозможно", "impossible"),
     ("витамин В6", "vitamin B6"),
     ("и", "as well as"),
+    ("через 15 минут", "in 15 minutes"),
+    ("каждые 24 часа", "every 24 hours"),
+    ("5 с половиной", "5 and a half"),
+    ("в 2020 г.", "in 2020"),
+    ("1 ч. л. соды", "1 teaspoon of soda"),
+    ("по 3–5 г на 1 л", "3-5 g each per 1 l"),
+    ("Without сильной боли", "Without severe pain"),
+    ("не принимать без назначения", "do not take without a prescription"),
+    ("до 38,5 °C", "up to 38.5 °C"),
 ]
 BAD = [
     ("принимать по 5 мг", "take 50 mg", "a number or a unit is changed"),
@@ -32,6 +41,16 @@ BAD = [
     ("салат из свёклы и моркови", "salad salad", "repeats itself"),
     ("сильная боль в икроножных мышцах", "pain", "much too short"),
     ("боль", " ", "empty"),
+    ("менее <5 мг", "less than 5 mg", "a number or a unit is changed"),
+    ("5-10 капель", "10-5 drops", "a number or a unit is changed"),
+    ("10 мг/кг", "10 mg/ml", "a number or a unit is changed"),
+    ("до 38 °C", "up to 38 °F", "a number or a unit is changed"),
+    ("не класть под язык", "put under the tongue", "a negation is lost"),
+    ("не принимать без назначения", "take without a prescription", "one of two negations is lost"),
+    ("мазь от *боли*", "an ointment for pain", "a bracket or a mark of Markdown is lost or added"),
+    ("боль в ноге", "pain | ache in the leg", "a bracket or a mark of Markdown is lost or added"),
+    ("мазь от [боли](https://x.org)", "an ointment [for](https://x.org) pain", "there is a link or a line break in it"),
+    ("боль  \nв ноге", "pain in the leg", "there is a link or a line break in it"),
 ]
 
 
@@ -43,6 +62,11 @@ def test_lets_pass(source: str, english: str) -> None:
 @pytest.mark.parametrize(("source", "english", "why"), BAD, ids=[f"{b[0]} -> {b[1]}" for b in BAD])
 def test_refuses(source: str, english: str, why: str) -> None:
     assert why in list(faults(Fragment(source, "ru"), english))
+
+
+def test_units_of_other_languages_are_known() -> None:
+    assert list(faults(Fragment("alle 3 Stunden", "de"), "every 3 hours")) == []
+    assert list(faults(Fragment("10 хвилин", "uk"), "10 minutes")) == []
 
 
 def test_an_echo_of_a_phrase_is_no_translation() -> None:

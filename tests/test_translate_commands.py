@@ -43,6 +43,21 @@ def test_a_faulty_memory_is_named_and_left_as_it_is(calque: Run, project: Path) 
     assert (project / "memory.tmx").read_text(encoding="utf-8") == "<tmx>"
 
 
+@pytest.mark.parametrize("code", ["en", "not a code", "r"])
+def test_a_wrong_language_is_a_usage_error(calque: Run, project: Path, code: str) -> None:
+    done = calque("memory", "add", "боль", "pain", "--from", code)
+    assert done.returncode == 2
+    assert not (project / "memory.tmx").exists()
+
+
+def test_a_faulty_memory_stops_a_batch_before_it_begins(calque: Run, project: Path) -> None:
+    (project / "memory.tmx").write_text("<tmx>", encoding="utf-8")
+    (project / "a.txt").write_text("Leg pain\n\nThe leg hurts.\n", encoding="utf-8")
+    done = calque("clean", "a.txt")
+    assert done.returncode == 2
+    assert "memory.tmx:1" in done.stderr and not (project / "output").exists()
+
+
 def test_a_line_that_is_not_known_is_left_and_told(calque: Run, project: Path) -> None:
     calque("memory", "add", "боль", "pain", "--from", "ru")
     done = calque("translate", "--from", "ru", "--engine", "memory", stdin="боль\n\nкашель\n".encode())

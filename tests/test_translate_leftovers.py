@@ -19,6 +19,7 @@ UNITS = [
     Unit("ru", "принимающих витамин Д", "taking vitamin D"),
     Unit("ru", "боль", "the pain"),
     Unit("ru", "Что делать", "What to do."),
+    Unit("ru", "3 стакана воды", "3 glasses of water"),
     Unit("de", "Schmerzen im Bein", "pain in the leg"),
 ]
 
@@ -62,6 +63,10 @@ FITTED = [
     ("He felt this боль at night.", "боль", "He felt this pain at night."),
     ("## Что делать", "Что делать", "## What to do"),
     ("He felt боль.", "боль.", "He felt the pain."),
+    ("With (у лиц, склонных к судорогам) it", "у лиц, склонных к судорогам", "With (in people prone to cramps) it"),
+    ("The икроножных мышц hurt.", "икроножных мышц", "The calf muscles hurt."),
+    ("There is no икроножных мышц.", "икроножных мышц", "There is no calf muscles."),
+    ("Take 3 стакана воды.", "стакана воды", "Take 3 glasses of water."),
     ("He felt Schmerzen im Bein at night.", "Schmerzen im Bein", "He felt pain in the leg at night."),
 ]  # fmt: skip
 
@@ -75,6 +80,38 @@ def test_what_an_editor_approved_is_put_in_and_what_a_machine_made_is_proposed()
     assert (translated("He felt боль.", "боль").action, translated("A кашель.", "кашель").action) == ("fix", "suggest")
     assert translated("A кашель.", "кашель", "all").action == "fix"
     assert translated("He felt боль.", "боль", "none").action == "suggest"
+
+
+def test_a_genitive_without_a_noun_before_it_is_only_proposed() -> None:
+    assert translated("A spasm икроножных мышц.", "икроножных мышц").action == "fix"
+    assert translated("икроножных мышц hurt.", "икроножных мышц").action == "suggest"
+
+
+def test_the_words_between_a_stump_and_its_phrase_are_not_lost() -> None:
+    found = translated('Have "лиц, склонных к судорогам" now.', 'Have "лиц, склонных к судорогам')
+    assert all(str(words).startswith('Have "') for [words] in found.suggestions)
+
+
+def test_in_an_article_that_is_not_english_nothing_is_translated() -> None:
+    text = "Der Arzt hilft bei боль und gibt Rat."
+    leftover = Finding(19, 23, "leftover", "leftover-script", "", source_lang="ru")
+    translator = Translator([Memory(UNITS)])
+    assert with_translations(parse(text, "de"), [leftover], translator, "all") == [leftover]
+
+
+def test_what_is_only_like_something_approved_comes_last_and_never_goes_in() -> None:
+    unit = Unit("ru", "хорошо понижает артериальное давление", "lowers blood pressure well")
+
+    class Sure(Guess):
+        def translate(self, fragments: Sequence[Fragment]) -> list[tuple[Translation, ...]]:
+            return [(Translation("raises blood pressure well", self.name, 0.5),) for _ in fragments]
+
+    leftover = Finding(3, 40, "leftover", "x", "", source_lang="ru")
+    document = parse("It хорошо повышает артериальное давление.", "en")
+    [found] = with_translations(document, [leftover], Translator([Memory([unit]), Sure()]), "all")
+    assert found.suggestions == (("raises blood pressure well",),)
+    [alone] = with_translations(document, [leftover], Translator([Memory([unit])]), "all")
+    assert alone.action == "suggest"
 
 
 def test_engine_and_confidence_are_told() -> None:

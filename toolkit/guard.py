@@ -77,16 +77,19 @@ def verify(text: str, edits: Sequence[Edit], body: str) -> None:
 def _checked(edit: Edit, may_change: Callable[[str], bool], demoted: list[str]) -> Edit:
     if edit.action != "fix" or edit.after == edit.before or may_change(edit.rule):
         return edit
-    if _says_the_same(edit):
+    wrong = _wrong(edit)
+    if not wrong:
         return edit
-    demoted.append(f"{edit.rule}: would change a number, a unit, a negation or a link in {edit.before!r}")
+    demoted.append(f"{edit.rule}: {wrong}, in {edit.before!r}")
     return _demote(edit)
 
 
-def _says_the_same(edit: Edit) -> bool:
+def _wrong(edit: Edit) -> str:
+    """What is wrong with a fix; empty if nothing is."""
     if edit.engine:
-        return not any(faults(Fragment(edit.before, edit.source_lang), edit.after))
-    return facts(edit.before) == facts(edit.after)
+        return "; ".join(faults(Fragment(edit.before, edit.source_lang), edit.after))
+    same = facts(edit.before) == facts(edit.after)
+    return "" if same else "would change a number, a unit, a negation or a link"
 
 
 def _demote(edit: Edit) -> Edit:

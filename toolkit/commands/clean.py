@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from ..batch import Done, Plan, jobs_of, run
 from ..glossary.glossary import Glossary
 from ..translate.argos import advice
+from ..translate.engines import translator_of
 from ..write.files import REPORT, encoded, write_whole
 from ..write.report import render, summary_table
 from .options import settings_options, settings_with
@@ -41,8 +42,8 @@ def clean(
     Exit status: 0 all written, 1 some article failed, 2 usage or input error.
     """
     settings = settings_with(config, glossary, output)
-    # A fault in the glossary is told once, before any worker meets it.
-    Glossary.load(settings.glossary, settings.spelling == "british")
+    # A fault in the glossary or the memory is told once, before any worker meets it.
+    translator_of(settings, Glossary.load(settings.glossary, settings.spelling == "british"))
     jobs = jobs_of(sources, sys.stdin.buffer.read)
     folder = Path(settings.output)
     plan = Plan(settings, None if dry_run else folder, force)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from ..errors import CalqueError
-from ..translate.memory import Unit, memory_file, read_memory, write_memory
+from ..translate.memory import Unit, memory_file, read_memory, remember
 from ..write.files import write_whole
 from .options import settings_options, settings_with
 
@@ -27,15 +29,16 @@ def add(fragment: str, english: str, language: str, config: str | None, glossary
     """
     settings = settings_with(config, glossary)
     path = memory_file(settings)
-    unit = Unit(language, " ".join(fragment.split()), " ".join(english.split()))
+    unit = Unit(language.lower(), " ".join(fragment.split()), " ".join(english.split()))
     if not (unit.source and unit.english):
         raise CalqueError("a fragment and its English are needed", mend="put each in quotes")
+    if not re.fullmatch("[a-z]{2,3}", unit.language) or unit.language == "en":
+        raise CalqueError(f"{language!r} is no language to translate from", mend="give its code: ru, uk, de ...")
     if "_glossary" in path.parts:
         raise CalqueError(
             "the memory would lie in the installed program",
             mend="name a file of yours in calque.toml: memory = 'memory.tmx'",
         )
-    kept = [u for u in read_memory(path) if (u.language, u.source.lower()) != (unit.language, unit.source.lower())]
-    write_whole(path, write_memory([*kept, unit]))
-    click.echo(f"{path}: {len(kept) + 1} translations")
+    write_whole(path, remember(path, unit))
+    click.echo(f"{path}: {len(read_memory(path))} translations")
     return 0

@@ -37,13 +37,14 @@ def translate(language: str, engine: str, form: str, config: str | None, glossar
     Exit status: 0 all translated, 1 some line was not or is doubtful, 2 usage or input error.
     """
     settings = settings_with(config, glossary)
+    language = language.lower()
     if engine != "auto":
         settings = replace(settings, engines=(engine,))
     translator = translator_of(settings, Glossary.load(settings.glossary, settings.spelling == "british"))
     if not translator.speaks(language):
         raise CalqueError(
-            f"no engine here translates from {language!r} ({', '.join(settings.engines)} asked)",
-            mend=f"install a model: {advice(language)}",
+            f"no engine here translates from {language!r} (asked: {', '.join(settings.engines) or 'none'})",
+            mend=f"install a model: {advice(language)}" if "argos" in settings.engines else "ask other engines",
         )
     numbered = enumerate(_lines(), 1)
     status = 0

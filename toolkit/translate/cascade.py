@@ -49,12 +49,19 @@ class Translator:
         return [self._known[f] for f in fragments]
 
 
+# An engine that is less sure of its own answer than this had better not answer.
+_FLOOR = {"argos": 0.4}
+
+
 def _judged(fragment: Fragment, translations: Sequence[Translation]) -> Answer:
     good: dict[str, Translation] = {}
     refused = []
-    for translation in translations:
+    # What is only like something approved may say the opposite: the others come before it.
+    for translation in sorted(translations, key=lambda t: t.engine == "memory" and t.confidence < SURE):
         # An editor has looked at what the memory holds word for word.
         wrong = "" if translation.confidence >= 1 else "; ".join(faults(fragment, translation.text))
+        if translation.confidence < _FLOOR.get(translation.engine, 0.0):
+            wrong = "not sure enough"
         if wrong:
             refused.append((translation, wrong))
         else:

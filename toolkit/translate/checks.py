@@ -20,23 +20,35 @@ SHORTEST, LONGEST = 0.35, 3.5
 # Fewer letters than this tell nothing by their number ("и" -> "as well as").
 TELLING_LENGTH = 12
 
-_VALUE = re.compile(r"\d+(?:[.,:]\d+)*")
-# The unit behind a number in the languages of leftovers -> as `_UNITS` of English has it.
-_FOREIGN_UNITS = {
+_SIGN = r"[<>≤≥±~]?\s?"
+_FIGURE = r"\d+(?:[.,:]\d+)*"
+_VALUE = re.compile(rf"{_SIGN}{_FIGURE}(?:\s?[-–—−/×]\s?{_FIGURE})*")
+_DASH = re.compile(r"\s?[-–—−]\s?")
+# What stands behind a number as its unit, in the languages of leftovers and in English.
+_UNITS = {
     "мг": "mg", "мкг": "mcg", "кг": "kg", "г": "g", "гр": "g", "мл": "ml", "л": "l", "мм": "mm", "см": "cm", "м": "m",
-    "км": "km", "ме": "iu", "ед": "units", "ккал": "kcal", "мин": "min", "сек": "s", "с": "s", "ч": "h",
-    "µg": "mcg", "μg": "mcg", "ug": "mcg", "sec": "s", "min": "min", "h": "h",
+    "км": "km", "ме": "iu", "ед": "units", "ккал": "kcal", "мин": "min", "сек": "s", "ч": "h", "хв": "min",
+    "mg": "mg", "mcg": "mcg", "µg": "mcg", "μg": "mcg", "ug": "mcg", "kg": "kg", "g": "g", "ml": "ml", "l": "l",
+    "mm": "mm", "cm": "cm", "m": "m", "km": "km", "iu": "iu", "kcal": "kcal", "min": "min", "sec": "s", "s": "s",
+    "h": "h", "%": "%", "°c": "°c", "°с": "°c", "°f": "°f",
 }  # fmt: skip
-_UNITS = frozenset({*_FOREIGN_UNITS.values(), "%"})
-_ENGLISH_UNITS = _FOREIGN_UNITS | {
-    "gram": "g", "grams": "g", "unit": "units", "minute": "min", "minutes": "min", "second": "s", "seconds": "s",
-    "hour": "h", "hours": "h", "litre": "l", "liter": "l", "litres": "l", "liters": "l",
+_UNIT_WORDS = {
+    "min": r"минут\w*|хвилин\w*|minut\w*", "h": r"час(?:а|ов|у|ам|ами|ах)?|годин\w*|hours?|stunden?|godzin\w*",
+    "s": r"секунд\w*|seconds?|sekunden?", "mg": r"миллиграмм\w*|міліграм\w*|milligrams?",
+    "kg": r"килограмм\w*|кілограм\w*|kilograms?|kilos?", "g": r"грамм\w*|грам\w*|grams?|gramm",
+    "ml": r"миллилитр\w*|мілілітр\w*|millilit(?:er|re)s?", "l": r"литр\w*|літр\w*|lit(?:er|re)s?",
+    "cm": r"сантиметр\w*|centimet(?:er|re)s?", "mm": r"миллиметр\w*|millimet(?:er|re)s?",
+    "%": r"процент\w*|відсот\w*|per ?cent|prozent", "units": "units?",
 }  # fmt: skip
-_BEHIND = re.compile(r"[ \u00a0]?(%|[^\W\d_]+)")
+_WORDED = re.compile("|".join(f"(?P<u{n}>{words})" for n, words in enumerate(_UNIT_WORDS.values())), re.IGNORECASE)
+_BEHIND = re.compile(r"[ \u00a0-]?(%|°\s?[CСFсf]|[^\W\d_]+(?:/[^\W\d_]+)?)")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+# "1 ч. л." is no hour.
+_SPOON = re.compile(r"\s?[.]?\s?л(?:\b|ож)")
 
 _NEGATIONS = {
     "en": r"not|no|nor|neither|never|none|nobody|nothing|nowhere|without|cannot|unless|until|"
-    r"non-?\w+|un\w{3,}|lack\w*|absen\w+|fail\w*|avoid\w*|free|\w+less|\w+n['’]t",
+    r"non-?\w+|un(?!der|it|iver|ion|iqu|til|less|cle)\w{3,}|lack\w*|absen\w+|fail\w*|avoid\w*|free|\w+less|\w+n['’]t",
     "ru": r"не|ни|нет|нету|без|безо|нельзя|никогда|никто|никого|никому|ничто|ничего|ничем|нигде|никак\w*|некому",
     "uk": r"не|ні|нема|немає|без|ніколи|ніхто|нікого|ніщо|нічого|ніде|ніяк\w*",
     "be": r"не|ні|няма|без|ніколі|ніхто|нічога",
@@ -68,6 +80,13 @@ _NO_ONLY = {
 }
 _ENGLISH_ONLY = re.compile(r"\b(?:only|just|solely|merely|alone|except|but|exclusively)\b", re.IGNORECASE)
 
+_PLAIN = re.compile(r"\b(?:not|never|no|without|cannot)\b", re.IGNORECASE)
+_PLAIN_NOT = re.compile(r"\b(?:not|never|no|cannot|nothing|nobody)\b|n['’]t\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout\b|\w+less\b|-free\b|\bunless\b", re.IGNORECASE)
+_RU_NOT = re.compile(r"\b(?:не|нельзя|нет|никогда)\b", re.IGNORECASE)
+_RU_WITHOUT = re.compile(r"\bбезо?\b", re.IGNORECASE)
+# A hard break, and the mark of a quotation.
+_LINES_APART = re.compile(r"(?: {2}|\\)\n|\n\s*>")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Greek letters are symbols in medical English.
 _FOREIGN_SCRIPT = re.compile(
@@ -90,6 +109,7 @@ def faults(fragment: Fragment, translation: str) -> Iterator[str]:
         yield "a number or a unit is changed"
     yield from _negations(fragment, translation)
     yield from _lengths(source, translation)
+    yield from _marks(source, translation)
     if repeats(translation) and not repeats(source):
         yield "repeats itself"
     for term in fragment.terms:
@@ -98,15 +118,31 @@ def faults(fragment: Fragment, translation: str) -> Iterator[str]:
 
 
 def numbers(text: str) -> Counter[str]:
-    """The numbers of `text` in figures, each with its unit where it has one, alike in all languages: "2,5 мг" is
-    "2.5 mg"."""
+    """The numbers of `text` in figures, with sign and range, each with its unit where it has one, alike in all
+    languages: "2,5 мг" is "2.5 mg", "3 – 5 минут" is "3-5 min"."""
     found: Counter[str] = Counter()
     for match in _VALUE.finditer(text):
-        behind = _BEHIND.match(text, match.end())
-        word = behind[1].lower() if behind else ""
-        unit = _ENGLISH_UNITS.get(word, word)
-        found[match.group().replace(",", ".") + (f" {unit}" if unit in _UNITS else "")] += 1
+        value = _DASH.sub("-", match.group()).replace(",", ".").replace(" ", "")
+        unit = _unit(text, match.end(), value)
+        found[f"{value} {unit}".strip()] += 1
     return found
+
+
+def _unit(text: str, at: int, value: str) -> str:
+    behind = _BEHIND.match(text, at)
+    if (
+        behind is None
+        or _SPOON.match(text, behind.end())
+        or (_YEAR.fullmatch(value) and behind[1].lower() in ("г", "р"))
+    ):
+        return ""
+    word = re.sub(r"\s", "", behind[1].lower())
+    if worded := _WORDED.fullmatch(word):
+        return list(_UNIT_WORDS)[int((worded.lastgroup or "u0")[1:])]
+    unit, slash, per = word.partition("/")
+    if unit not in _UNITS:
+        return ""
+    return f"{_UNITS[unit]}/{_UNITS.get(per, per)}" if slash else _UNITS[unit]
 
 
 def negates(text: str, language: str) -> bool | None:
@@ -132,16 +168,35 @@ def repeats(text: str) -> bool:
 
 def _negations(fragment: Fragment, translation: str) -> Iterator[str]:
     before = negates(fragment.text, fragment.language)
+    if before is False and _PLAIN.search(fragment.text):
+        # The stump of the phrase is English already: "Without сильной боли".
+        before = True
     after = bool(_pattern(_NEGATIONS["en"]).search(translation))
     # A negation in the source must be told; a word like "avoid" may well stand for something that is none.
-    plain = bool(_pattern("not|never|no|without|cannot").search(translation))
+    plain = bool(_PLAIN.search(translation))
     if before is True and not after:
         yield "a negation is lost"
+    elif _both(fragment) and not (_PLAIN_NOT.search(translation) and _WITHOUT.search(translation)):
+        yield "one of two negations is lost"
     elif before is False and plain and not _phrases(fragment, _NO_NEGATIONS):
         yield "a negation was added"
     only = _says(fragment.text, fragment.language, _ONLY, _NO_ONLY)
     if only and not _ENGLISH_ONLY.search(translation):
         yield "“only” is lost"
+
+
+def _both(fragment: Fragment) -> bool:
+    """Whether a Russian fragment denies a verb and says "without" too."""
+    rest = _pattern(_NO_NEGATIONS["ru"]).sub(" ", fragment.text)
+    return fragment.language == "ru" and bool(_RU_NOT.search(rest) and _RU_WITHOUT.search(rest))
+
+
+def _marks(source: str, translation: str) -> Iterator[str]:
+    """What Markdown reads as more than words: it must be there as often as before, and no line break may vanish."""
+    if any(source.count(mark) != translation.count(mark) for mark in "()*_`|<"):
+        yield "a bracket or a mark of Markdown is lost or added"
+    if "](" in source or _LINES_APART.search(source):
+        yield "there is a link or a line break in it"
 
 
 def _lengths(source: str, translation: str) -> Iterator[str]:

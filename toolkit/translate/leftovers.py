@@ -26,13 +26,15 @@ _STUMPS = {
     )
 }
 _STUMPS["uk"] = _STUMPS["ru"] | {"with": "з", "from": "від", "to": "до", "and": "і", "but": "але", "if": "якщо"}
-_ARTICLE = re.compile(r"(?:a|an|the)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
 # The language that a fragment too short to tell is read in, and how sure that is.
 _LIKELIEST = {"Cyrillic": "ru"}
 _GUESS = 0.7
-_DETERMINERS = frozenset("a an the this that these those his her its their my our your".split())
+_DETERMINERS = frozenset("a an the no this that these those his her its their my our your".split())
 # The word at each side of the seam: "pain in" + "in the calf" says it twice.
 _BEFORE = re.compile(r"(?<!\w)([A-Za-z]+)\s+$")
+_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?[ \u00a0]+$")
+_OF = re.compile(r"of\s+(?:(?:the|an?)\s+)?", re.IGNORECASE)
 _AFTER = re.compile(r"\s+([A-Za-z]+)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -41,7 +43,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 class _Place:
     """A leftover with what is asked for it: `lead` is what stands before the fragment in the span and stays.
 
-    `guessed`: the fragment is too short to tell its language, and is read as in the likeliest of its script.
+    `guessed`: the fragment is too short to tell its language, and is read as in the likeliest of its script.  `figure`
+    is a number that stands before the span and that the fragment begins with.
     """
 
     finding: Finding
@@ -49,6 +52,7 @@ class _Place:
     fragment: Fragment
     tail: str
     guessed: bool = False
+    figure: str = ""
 
 
 def with_translations(
@@ -59,11 +63,16 @@ def with_translations(
     `fixed` says which are put in without being asked: "covered" (by memory or glossary, whole), "all" or "none".
     """
     found = list(findings)
+    if document.language != "en":
+        # What the engines write is English.
+        return found
     places = {i: p for i, f in enumerate(found) if _asks(f) and (p := _place(document, f, translator))}
     answers = translator.translate([p.fragment for p in places.values()])
     for (i, place), answer in zip(places.items(), answers, strict=True):
-        if answer.translations:
-            found[i] = _translated(place, answer.translations, fixed)
+        # The number before the span stays where it stands.
+        fitting = [t for t in answer.translations if t.text.startswith(place.figure.strip())]
+        if fitting:
+            found[i] = _translated(place, fitting, fixed)
         elif answer.refused:
             translation, why = answer.refused[0]
             told = f"{place.finding.message} {translation.engine} gave “{translation.text}”, refused: {why}."
@@ -89,10 +98,15 @@ def _place(document: Document, finding: Finding, translator: Translator) -> _Pla
     if stump:
         word = _words(lead)
         begin = lead.rindex(word)
-        lead, source = lead[:begin], f"{stump.capitalize() if word.istitle() else stump} {source}"
+        if lead[begin + len(word) :].isspace():
+            lead, source = lead[:begin], f"{stump.capitalize() if word.istitle() else stump} {source}"
     core = source.rstrip(_SENTENCE_STOP + ",;: \n\t")
+    tail = source[len(core) :]
     sentence = _sentence(document, finding)
     before, after = document.text[sentence.start : finding.start] + lead, document.text[finding.end : sentence.end]
+    # "3 стакана": the number decides on the form of what it counts.
+    figure = match.group() if not lead and (match := _FIGURE.search(before)) else ""
+    core, before = figure + core, before.removesuffix(figure)
     fragment = Fragment(
         core,
         language,
@@ -100,7 +114,7 @@ def _place(document: Document, finding: Finding, translator: Translator) -> _Pla
         after if _WORD.search(after) else "",
         translator.terms_in(core, language),
     )
-    return _Place(finding, lead, fragment, source[len(core) :], not finding.source_lang)
+    return _Place(finding, lead, fragment, tail, not finding.source_lang, figure)
 
 
 def _foreign_at(text: str, own: str, foreign: str) -> int | None:
@@ -127,7 +141,10 @@ def _translated(place: _Place, translations: Sequence[Translation], fixed: str) 
 
 def _proposal(place: _Place, translation: Translation, fixed: str) -> Finding:
     sure = translation.confidence >= SURE
-    wanted = fixed == "all" or (sure and fixed == "covered")
+    words = _fitted(place, translation.text)
+    wanted = (fixed == "all" and translation.engine != "memory") or (sure and fixed != "none")
+    # A genitive without its noun needs an editor.
+    wanted = wanted and not (_OF.match(words) and not _BEFORE.search(place.fragment.before))
     # How words in Latin letters read in their own is a guess in itself.
     action: Action = "fix" if wanted and place.finding.kind == "leftover" and not place.guessed else "suggest"
     guess = f"read as {name_of(place.fragment.language)}, " if place.guessed else ""
@@ -136,7 +153,7 @@ def _proposal(place: _Place, translation: Translation, fixed: str) -> Finding:
         place.finding,
         action=action,
         message=f"{place.finding.message.partition(':')[0]}: {told}.",
-        suggestions=((place.lead + _fitted(place, translation.text) + place.tail,),),
+        suggestions=((place.lead + words + place.tail,),),
         confidence=round(translation.confidence * place.finding.confidence * (_GUESS if place.guessed else 1), 2),
         engine=translation.engine,
         evidence=translation.evidence,
@@ -145,13 +162,13 @@ def _proposal(place: _Place, translation: Translation, fixed: str) -> Finding:
 
 def _fitted(place: _Place, words: str) -> str:
     """`words` as they read on from what stands before them in the sentence."""
-    words, before = words.strip(), place.fragment.before
+    words, before = words.strip().removeprefix(place.figure.strip()).strip(), place.fragment.before
     if not place.fragment.text.endswith(tuple(_SENTENCE_STOP)):
         words = words.rstrip(_SENTENCE_STOP) or words
     if seam := _BEFORE.search(before):
         last = seam[1].lower()
         if last in _DETERMINERS:
-            words = _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words
+            words = (_OF if _OF.match(words) else _ARTICLE).sub("", words, count=1)
         elif words.lower().startswith(f"{last} "):
             words = words[len(last) + 1 :]
     first = _AFTER.match(place.fragment.after)

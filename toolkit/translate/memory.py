@@ -50,21 +50,41 @@ def read_memory(path: Path) -> tuple[Unit, ...]:
 
     Raises CalqueError naming file and line.
     """
-    if not path.exists():
-        return ()
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return tuple(unit for tu in _root(path).iterfind("body/tu") for unit in _units(tu)) if path.exists() else ()
+
+
+def remember(path: Path, unit: Unit) -> bytes:
+    """The TMX file at `path` with `unit` in place of what it says of the same fragment; all else in it stays.
+
+    Raises CalqueError for a faulty file, or a character that XML cannot say.
+    """
+    root = _root(path) if path.exists() else etree.fromstring(write_memory([]))
+    body = root.find("body")
+    if body is None:
+        raise CalqueError("the file has no <body>", str(path), 1, mend="export it anew")
+    for tu in body.iterfind("tu"):
+        kept = [u for u in _units(tu) if (u.language, _folded(u.source)) != (unit.language, _folded(unit.source))]
+        if len(kept) < len(_units(tu)):
+            body.remove(tu)
+    body.append(_tu(unit))
+    etree.indent(root)
+    return _bytes(root)
+
+
+def _root(path: Path) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(path.read_bytes(), parser)
     except OSError as error:
         raise CalqueError(f"cannot be read: {error.strerror}", str(path), mend="check the file") from error
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        raise CalqueError(
-            f"this is no XML: {error.msg}", str(path), line, column, "mend it, or export it anew"
-        ) from None
+        raise CalqueError(f"this is no XML: {error.msg}", str(path), line, column, "export it anew") from None
     if root.tag != "tmx":
         raise CalqueError(f"this is no TMX file, but <{root.tag}>", str(path), 1, mend="export it as TMX 1.4")
-    return tuple(unit for tu in root.iterfind("body/tu") for unit in _units(tu))
+    return root
 
 
 def write_memory(units: Iterable[Unit]) -> bytes:
@@ -78,16 +98,20 @@ def write_memory(units: Iterable[Unit]) -> bytes:
     )  # fmt: skip
     body = E.body()
     for unit in sorted(set(units), key=lambda u: (u.language, u.source, u.english)):
-        try:
-            body.append(
-                E.tu(E.tuv(E.seg(unit.source), {_LANG: unit.language}), E.tuv(E.seg(unit.english), {_LANG: "en"}))
-            )
-        except ValueError as error:
-            raise CalqueError(
-                f"{unit.source!r} cannot be told in XML: {error}", mend="leave the character out"
-            ) from None
-    root = E.tmx(header, body, version="1.4")
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True, doctype=_DOCTYPE))
+        body.append(_tu(unit))
+    return _bytes(E.tmx(header, body, version="1.4"))
+
+
+def _tu(unit: Unit) -> etree._Element:
+    try:
+        return E.tu(E.tuv(E.seg(unit.source), {_LANG: unit.language}), E.tuv(E.seg(unit.english), {_LANG: "en"}))
+    except ValueError as error:
+        raise CalqueError(f"{unit.source!r} cannot be told in XML: {error}", mend="leave the character out") from None
+
+
+def _bytes(root: etree._Element) -> bytes:
+    told = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True, doctype=_DOCTYPE)
+    return bytes(told)
 
 
 class Memory:
@@ -122,7 +146,7 @@ class Memory:
         )
 
 
-def _units(tu: etree._Element) -> Iterable[Unit]:
+def _units(tu: etree._Element) -> list[Unit]:
     told: dict[str, str] = {}
     for tuv in tu.iterfind("tuv"):
         language = (tuv.get(_LANG) or tuv.get("lang") or "").lower().partition("-")[0]

@@ -65,7 +65,7 @@ def row_of(header: Header, edits: Sequence[Edit], output: str) -> Row:
 
 
 def _waits(edit: Edit) -> bool:
-    return edit.kind == "leftover" and bool(edit.source_lang) and edit.engine in ("", "phrasebook")
+    return edit.kind == "leftover" and edit.source_lang not in ("", "en") and edit.engine in ("", "phrasebook")
 
 
 def score_of(edits: Iterable[Edit]) -> int:
