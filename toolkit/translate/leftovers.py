@@ -162,7 +162,8 @@ def _proposal(place: _Place, translation: Translation, fixed: str) -> Finding:
 
 def _fitted(place: _Place, words: str) -> str:
     """`words` as they read on from what stands before them in the sentence."""
-    words, before = words.strip().removeprefix(place.figure.strip()).strip(), place.fragment.before
+    words = " ".join(words.strip().removeprefix(place.figure.strip()).split())
+    before = place.fragment.before
     if not place.fragment.text.endswith(tuple(_SENTENCE_STOP)):
         words = words.rstrip(_SENTENCE_STOP) or words
     if seam := _BEFORE.search(before):
