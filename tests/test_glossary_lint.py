@@ -11,6 +11,8 @@ from toolkit.glossary.compile import compile_source
 from toolkit.glossary.entries import read_source
 from toolkit.glossary.lint import complaints
 
+from .conftest import Run
+
 FILES = {
     "sets.yaml": "leg-part: [leg, foot, calf]\n",
     "topics.yaml": "cramps: {words: [cramp], at least: 2}\n",
@@ -210,3 +212,15 @@ def test_drafts_are_linted_and_retired_entries_are_not(tmp_path: Path) -> None:
 
 def test_known_words_are_spelled_rightly(tmp_path: Path) -> None:
     assert lint(glossary(tmp_path, GOOD.replace("calf", "Magnerot"))) == []
+
+
+def test_every_fault_of_a_lexicon_is_told_with_its_line(calque: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "glossary" / "ru" / "lexicon"
+    folder.mkdir(parents=True)
+    lines = ["term\tenglish\twith\tnote", "нога\tleg", "боль\tpain\tinto:x", "рука\tarm\t\tmany", "рука\thand"]
+    (folder / "nouns.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = calque("glossary", "lint", "--glossary", "glossary")
+    assert done.returncode == 1
+    told = [line.partition("nouns.tsv:")[2] for line in done.stdout.splitlines() if "nouns.tsv:" in line]
+    assert [line[0] for line in told] == ["3", "3", "4"]
+    assert "stands behind нога" in told[1] and "no such note here: many" in told[2]

@@ -1,4 +1,4 @@
-"""`calque glossary lint`: what is wrong with the entries."""
+"""`calque glossary lint`: what is wrong with the entries, and with the lexicons."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ...glossary.compile import compile_source
 from ...glossary.entries import read_source
 from ...glossary.glossary import find_folder
 from ...glossary.lint import Complaint, complaints
+from ...translate.phrasebook.lexicon import faults_of
 from ..options import settings_options, settings_with
 
 
@@ -16,12 +17,14 @@ from ..options import settings_options, settings_with
 @settings_options
 def lint(errors: bool, config: str | None, glossary: str | None) -> int:
     """Check every entry: faults of form, doubles, self-corrections, entries that are never reached, that undo each
-    other or disagree, examples that are missing, spelling.
+    other or disagree, examples that are missing, spelling; and every line of the lexicons.
 
     Exit status: 0 no errors (there may be warnings), 1 errors.
     """
-    source = read_source(find_folder(settings_with(config, glossary).glossary))
-    faults = [Complaint("error", fault) for fault in source.faults]
+    folder = find_folder(settings_with(config, glossary).glossary)
+    source = read_source(folder)
+    lexicons = [fault for lexicon in sorted(folder.glob("*/lexicon")) for fault in faults_of(lexicon)]
+    faults = [Complaint("error", fault) for fault in (*source.faults, *lexicons)]
     found = [*faults, *complaints(compile_source(source), source.known)]
     bad = sum(complaint.level == "error" for complaint in found)
     for complaint in found:

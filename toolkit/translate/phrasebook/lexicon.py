@@ -121,6 +121,28 @@ def load_lexicon(folder: Path) -> Lexicon:
     return lexicon
 
 
+def faults_of(folder: Path) -> list[CalqueError]:
+    """Everything that is wrong in the lexicon in `folder`, file by file, lines out of order too."""
+    found: list[CalqueError] = []
+    lexicon = Lexicon()
+    for name, (part, notes) in FILES.items():
+        path, before = folder / name, ""
+        try:
+            rows = list(_rows(path)) if path.exists() else []
+        except CalqueError as fault:
+            found.append(fault)
+            continue
+        for line, cells in rows:
+            try:
+                _take(lexicon, path, line, part, notes, cells)
+            except CalqueError as fault:
+                found.append(fault)
+            if cells[0] < before:
+                found.append(CalqueError(f"{cells[0]} stands behind {before}", str(path), line, mend="sort the lines"))
+            before = cells[0]
+    return found
+
+
 def _share_notes(lexicon: Lexicon) -> None:
     """A set phrase that says nothing of it is mass or plural if its English noun is that as a rendering of one word."""
     every: dict[str, set[str]] = {}
