@@ -93,13 +93,7 @@ def _place(document: Document, finding: Finding, translator: Translator) -> _Pla
     head = _foreign_at(text, script_of_language(document.language), script_of_language(language))
     if head is None or not language:
         return None
-    lead, source = text[:head], text[head:]
-    stump = _STUMPS.get(language, {}).get(_words(lead).lower())
-    if stump:
-        word = _words(lead)
-        begin = lead.rindex(word)
-        if lead[begin + len(word) :].isspace():
-            lead, source = lead[:begin], f"{stump.capitalize() if word.istitle() else stump} {source}"
+    lead, source = _restored(text[:head], text[head:], language)
     core = source.rstrip(_SENTENCE_STOP + ",;: \n\t")
     tail = source[len(core) :]
     sentence = _sentence(document, finding)
@@ -115,6 +109,16 @@ def _place(document: Document, finding: Finding, translator: Translator) -> _Pla
         translator.terms_in(core, language),
     )
     return _Place(finding, lead, fragment, tail, not finding.source_lang, figure)
+
+
+def _restored(lead: str, source: str, language: str) -> tuple[str, str]:
+    """What stays before a fragment, and the fragment, with the preposition that was translated apart put back."""
+    word = _words(lead)
+    stump = _STUMPS.get(language, {}).get(word.lower())
+    begin = lead.rfind(word)
+    if not stump or not lead[begin + len(word) :].isspace():
+        return lead, source
+    return lead[:begin], f"{stump.capitalize() if word.istitle() else stump} {source}"
 
 
 def _foreign_at(text: str, own: str, foreign: str) -> int | None:
