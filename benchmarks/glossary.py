@@ -91,7 +91,6 @@ class Copier:
                 self.new_forms[mark + lemma] = {tag: mark + found[0] for tag, found in forms.items()}
         return mark + word
 
-
     def set_of(self, name: str, mark: str) -> str:
         """A reference to a set or capture, the set copied too."""
         bare, _, index = name.partition(" ")

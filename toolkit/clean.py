@@ -50,7 +50,7 @@ RULES: tuple[Callable[[Document], list[Finding]], ...] = (languages.find, insert
 # Faults of form: native writers make them too, so where nothing shows a translation these are one step more careful,
 # and what is less than sure is not told.
 FORM_RULES: tuple[Callable[[Document], list[Finding]], ...] = (fused.find, broken.find, doublets.find, capitals.find)
-SURE = 0.9
+SURE_OF_FORM = 0.9
 
 # What only a translation does; silent until the article as a whole shows that it is one.
 TRANSLATION_RULES: tuple[Callable[[Document], list[Finding]], ...] = (pronouns.find,)
@@ -167,7 +167,7 @@ def examine(text: str, glossary: Glossary, settings: Settings) -> Look:
     if evidence.score >= THRESHOLD:
         form += [f for rule in TRANSLATION_RULES for f in rule(document)]
     if form and not evidence.score:
-        form = [replace(f, action="suggest") for f in form if f.action == "fix" and f.confidence >= SURE]
+        form = [replace(f, action="suggest") for f in form if f.action == "fix" and f.confidence >= SURE_OF_FORM]
     look = Look(document, scan, evidence, [])
     return replace(look, found=_allowed(sure + form, look, settings))
 
