@@ -22,7 +22,7 @@ class Answer:
 class Translator:
     """Asks its engines in order; the first good answer wins, what else is good is kept as an alternative.
 
-    Answers are remembered for as long as the translator lives, for pages repeat themselves.  `terms_in` gives the terms
+    Answers are remembered, for pages repeat themselves, but not without end.  `terms_in` gives the terms
     that must be used for a fragment of a language; `digest` tells one set of engines with their data from another.
     """
 
@@ -38,6 +38,8 @@ class Translator:
 
     def translate(self, fragments: Sequence[Fragment]) -> list[Answer]:
         """The answer for each fragment, in their order."""
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
         new = [f for f in dict.fromkeys(fragments) if f not in self._known]
         found: dict[Fragment, list[Translation]] = {f: [] for f in new}
         for engine in self._engines:
@@ -49,6 +51,7 @@ class Translator:
         return [self._known[f] for f in fragments]
 
 
+_REMEMBERED = 50_000
 # An engine that is less sure of its own answer than this had better not answer.
 _FLOOR = {"argos": 0.4}
 

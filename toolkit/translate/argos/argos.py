@@ -17,6 +17,7 @@ from .tokenizers import Way, can_open, ways
 TARGET = "en"
 _CODES = {"no": "nb"}  # where Argos has another code than Calque
 # Less than SURE, for no machine is; and what had to be put right was not understood.
+_REMEMBERED = 50_000
 _SUREST, _AFTER_MENDING = 0.85, 0.8
 
 
@@ -51,6 +52,8 @@ class Argos:
 
     def translate(self, fragments: Sequence[Fragment]) -> list[tuple[Translation, ...]]:
         """As `Engine.translate`; raises CalqueError if a package is broken."""
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
         questions = [question(fragment.text, fragment.language) for fragment in fragments]
         wanted: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for fragment, asked in zip(fragments, questions, strict=True):
