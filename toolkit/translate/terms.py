@@ -22,6 +22,7 @@ from .phrasebook.tokens import tokens_of
 from .translator import Term
 
 _LONGEST = 4
+_BEGINNING = 3
 # With one of these (or a verb) a source is more than a name of something: "раз в день", "боль в спине".
 _NO_NOUN_PHRASE = frozenset("нет не в во на с со к ко у о об от до из по при под над для за без через".split())
 # The case endings of a name by the letter it ends in; pymorphy3 guesses the lemma of names it does not know.
@@ -69,11 +70,15 @@ class TermFinder:
         lexicon = Lexicon()
         add_terms(lexicon, terms.values())
         self._analyzer = Analyzer(lexicon)
+        words = (word.lstrip("=") for phrases in lexicon.phrases.values() for p in phrases for word in p.words)
+        # Few words of a text begin like one of a term, and only those need to be looked up.
+        self._beginnings = {word[:_BEGINNING] for word in words}
 
     def __call__(self, text: str) -> tuple[Term, ...]:
         tokens = tokens_of(text)
         for token in tokens:
-            token.readings = self._analyzer.readings(token.text.lower()) if token.kind == "word" else ()
+            if token.kind == "word" and token.key[:_BEGINNING] in self._beginnings:
+                token.readings = self._analyzer.readings(token.text.lower())
         phrases = (t.reading.entry for t in joined(tokens, self._analyzer.lexicon) if t.readings)
         return tuple(dict.fromkeys(self._terms[entry.term] for entry in phrases if entry))
 
