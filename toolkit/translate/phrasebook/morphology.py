@@ -63,7 +63,6 @@ class Reading:
     person: str = ""
     tense: str = ""
     voice: str = ""
-    perfective: bool = False
     transitive: bool = False
     imperative: bool = False
     degree: str = ""
@@ -243,7 +242,6 @@ def _features(tag: Any) -> tuple[Reading, float]:
         str(tag.person or "")[:1],
         str(tag.tense or ""),
         {"actv": "active", "pssv": "passive"}.get(str(tag.voice), ""),
-        "perf" in marks,
         "tran" in marks,
         "impr" in marks,
         "sup" if "Supr" in marks else "cmp" if kind == "COMP" else "",

@@ -153,7 +153,6 @@ class Ukrainian(Analyzer):
                 reading,
                 lemma=named(lemma),
                 alive="alive" in marks,
-                perfective="perf" in marks,
                 transitive=entry.part == "verb" and "intr" not in marks and not lemma.endswith("ся"),
                 entry=replace(entry, english=comparative(entry.english, "cmp")) if compared else entry,
                 score=KNOWN + (0.6 if reading.kind in _PARTICLES else 0.5) - 0.2 * reading.imperative,

@@ -158,6 +158,5 @@ def _tensed(reading: Reading, be: Reading) -> Reading:
         number=be.number,
         person=be.person,
         gender=be.gender,
-        perfective=False,
         imperative=be.imperative,
     )
